@@ -1,0 +1,121 @@
+/**
+ * The page: header, sidebar, main block, bottom block, and what floats above them. It only arranges; each part reads
+ * the stores it needs, so that nothing here renders when an element changes.
+ */
+import { lazy, Suspense, useCallback, useEffect } from "react";
+import { roots } from "../core/delta/tree.js";
+import styles from "./app.module.css";
+import { BlockView } from "./block-view.js";
+import { useCell } from "./cell.js";
+import { Header } from "./chrome/header.js";
+import { setSidebarOpen, sidebarState } from "./chrome/layout-state.js";
+import { PageSkeleton } from "./chrome/page-skeleton.js";
+import { useRunPhase } from "./chrome/run-phase.js";
+import { Sidebar } from "./chrome/sidebar.js";
+import { useIdle } from "./chrome/use-idle.js";
+import { narrow, useMedia } from "./chrome/use-media.js";
+import { usePageHead } from "./chrome/use-page-head.js";
+import { useStaleMark } from "./chrome/use-stale-mark.js";
+import { pageStore } from "./page-store.js";
+import { classes } from "./parts/classes.js";
+import { useChildren } from "./tree-store.js";
+
+const EmptyPage = lazy(() => import("./chrome/empty-page.js").then((module) => ({ default: module.EmptyPage })));
+const NoticeBar = lazy(() => import("./chrome/notice-bar.js").then((module) => ({ default: module.NoticeBar })));
+const Overlays = lazy(() => import("./chrome/overlays.js").then((module) => ({ default: module.Overlays })));
+
+function useSidebar() {
+  const { sidebar: wished = "auto" } = useCell(pageStore.config);
+  const { open } = useCell(sidebarState);
+  const sheet = useMedia(narrow);
+  const present = useChildren(roots.sidebar).length > 0;
+  const locked = wished === "locked" && !sheet;
+  const byDefault = wished === "expanded" || (!sheet && wished !== "collapsed");
+  // The person's choice holds for the kind of window it was made in.
+  useEffect(() => {
+    if (sheet) sidebarState.set({ ...sidebarState.get(), open: undefined });
+  }, [sheet]);
+  return { present, sheet, locked, open: locked || (open ?? byDefault), wishedWidth: typeof wished === "number" ? wished : undefined };
+}
+
+export function App() {
+  const phase = useRunPhase();
+  const { layout = "centered" } = useCell(pageStore.config);
+  const sidebar = useSidebar();
+  const idle = useIdle();
+  const collapse = useCallback(() => setSidebarOpen(false), []);
+  const expand = useCallback(() => setSidebarOpen(true), []);
+  const late = phase === "late" || phase === "long";
+  usePageHead();
+  useStaleMark(late);
+  const sidebarShown = sidebar.present && sidebar.open;
+  return (
+    <div
+      className={classes(styles.app, layout === "wide" && styles.wide)}
+      data-testid="stApp"
+      data-test-script-state={phase === "idle" ? "notRunning" : "running"}
+      data-late={late || undefined}
+    >
+      <a className={styles.skip} href="#main" data-testid="stSkipToContent">
+        Skip to content
+      </a>
+      <div className={styles.view} data-testid="stAppViewContainer" data-layout={layout}>
+        {sidebar.present ? (
+          <Sidebar
+            open={sidebar.open}
+            sheet={sidebar.sheet}
+            locked={sidebar.locked}
+            wishedWidth={sidebar.wishedWidth}
+            onCollapse={collapse}
+          />
+        ) : null}
+        <div className={styles.page} inert={sidebarShown && sidebar.sheet}>
+          <Header onExpandSidebar={sidebar.present && !sidebar.open ? expand : undefined} />
+          <main id="main" className={styles.main} tabIndex={-1} data-testid="stMain">
+            <Notices />
+            <div className={styles.column} data-testid="stMainBlockContainer">
+              <MainContent />
+            </div>
+          </main>
+          <Bottom />
+        </div>
+      </div>
+      <div className={styles.event} data-testid="stEvent">
+        <BlockView root="event" />
+      </div>
+      <Suspense>{idle ? <Overlays /> : null}</Suspense>
+    </div>
+  );
+}
+
+function MainContent() {
+  const loaded = useCell(pageStore.loaded);
+  const idle = useCell(pageStore.status) !== "running";
+  const main = useChildren(roots.main).length;
+  const elsewhere = useChildren(roots.bottom).length;
+  if (main > 0) return <BlockView root="main" />;
+  if (!loaded || !idle) return <PageSkeleton />;
+  if (elsewhere > 0) return null;
+  return (
+    <Suspense fallback={<PageSkeleton />}>
+      <EmptyPage />
+    </Suspense>
+  );
+}
+
+function Notices() {
+  const any = useCell(pageStore.notice) !== undefined;
+  return <Suspense>{any ? <NoticeBar /> : null}</Suspense>;
+}
+
+function Bottom() {
+  const filled = useChildren(roots.bottom).length > 0;
+  if (!filled) return null;
+  return (
+    <div className={styles.bottom} data-testid="stBottom">
+      <div className={styles.column} data-testid="stBottomBlockContainer">
+        <BlockView root="bottom" />
+      </div>
+    </div>
+  );
+}

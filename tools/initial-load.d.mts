@@ -1,0 +1,1 @@
+export function measureInitialLoad(dir: string): { script: number; style: number; font: number };

@@ -1,0 +1,26 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+
+const { version } = JSON.parse(readFileSync(resolve(import.meta.dirname, "package.json"), "utf8")) as { version: string };
+
+export default defineConfig({
+  root: resolve(import.meta.dirname, "src/frontend"),
+  base: "/_millrace/assets/",
+  plugins: [react()],
+  define: { __MILLRACE_VERSION__: JSON.stringify(version) },
+  // The server puts a fresh nonce here for every page it sends (src/server/page-shell.ts).
+  html: { cspNonce: "{{nonce}}" },
+  build: {
+    outDir: resolve(import.meta.dirname, "dist/frontend"),
+    emptyOutDir: true,
+    target: ["chrome123", "firefox128", "safari17.5"],
+    // The page's policy allows no data: addresses for styles and fonts.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    chunkSizeWarningLimit: 2000,
+    manifest: ".vite/manifest.json",
+  },
+});
