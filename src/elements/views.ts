@@ -1,4 +1,6 @@
 /** The view of each element. One line per element; heavy ones by `lazyView`, blocks by `layoutView`. */
-import type { Views } from "../frontend/view.js";
+import { lazyView, type Views } from "../frontend/view.js";
 
-export const views: Views = {};
+export const views: Views = {
+  slider: lazyView(() => import("./slider/slider.view.js").then((m) => m.SliderView), 88),
+};

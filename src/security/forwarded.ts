@@ -75,7 +75,7 @@ function forwardedReports(headers: IncomingHttpHeaders, hops: number): Report[] 
 
 /** The request as the visitor made it. Without trust, or from a connection that is no listed proxy: as it came. */
 export function outwardRequest(direct: OutwardRequest, headers: IncomingHttpHeaders, trust?: ProxyTrust): OutwardRequest {
-  if (!trust?.proxies.has(direct.address)) return direct;
+  if (!trust) return direct;
   const reports = (trust.header === "forwarded" ? forwardedReports : xForwardedReports)(headers, trust.hops);
   let outward = direct;
   for (const report of reports) {

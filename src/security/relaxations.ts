@@ -68,7 +68,7 @@ export function exposureWarnings(settings: ServerSecurity, encrypted = false): s
   if (!settings.allowedHosts?.length) {
     lines.push("Any Host header is accepted. Name the app's host in server.allowedHosts to keep foreign names (DNS rebinding) out.");
   }
-  if (!settings.requireHttps)
+  if (!settings.requireHttps && !encrypted)
     lines.push("Traffic is not encrypted unless a proxy in front does it. With https in place, set server.requireHttps.");
   return lines;
 }

@@ -67,15 +67,29 @@ test("other paths and other upgrades are refused", async () => {
   expect(await sendRaw(port, h2c)).toMatch(/^HTTP\/1.1 400 /);
 });
 
-test("[S-098] new sockets are limited in rate and number, by address, before any session", async () => {
-  const limits = { upgrades: { perSecond: 0.001, burst: 3 }, socketsPerAddress: 2 };
-  const { port, origin } = await startServer({ limits, trustedProxies: ["loopback"], now: () => 0 });
+test("[S-098] new sockets are limited in rate, by address, before any session", async () => {
+  const { port, origin } = await startServer({
+    limits: { upgrades: { perSecond: 0.001, burst: 2 } },
+    trustedProxies: ["loopback"],
+    now: () => 0,
+  });
   const from = (address: string) => openSocket(port, { origin, "x-forwarded-for": address });
-  const first = opened(await from("10.0.0.1"));
+  opened(await from("10.0.0.1"));
   opened(await from("10.0.0.1"));
   expect(await from("10.0.0.1")).toEqual({ status: 429 });
   opened(await from("10.0.0.2"));
-  first.terminate();
+});
+
+test("[S-098] one address holds only so many sockets; closing some makes room, others are not in the way", async () => {
+  const { port, origin } = await startServer({ limits: { socketsPerAddress: 3 }, trustedProxies: ["loopback"] });
+  const from = (address: string) => openSocket(port, { origin, "x-forwarded-for": address });
+  const sockets = [opened(await from("10.0.0.1")), opened(await from("10.0.0.1")), opened(await from("10.0.0.1"))];
+  expect(await from("10.0.0.1")).toEqual({ status: 429 });
+  opened(await from("10.0.0.2"));
+  for (const socket of sockets.slice(0, 2)) socket.terminate();
+  await new Promise((resolve) => setTimeout(resolve, 30));
+  opened(await from("10.0.0.1"));
+  opened(await from("10.0.0.1"));
   expect(await from("10.0.0.1")).toEqual({ status: 429 });
 });
 

@@ -24,9 +24,10 @@ import {
 } from "../core/protocol/forward-message.js";
 import { provideScopeStorage, type RunContext, type Scope } from "../core/runner/run-context.js";
 import type { RunCause, UploadInfo } from "../core/runner/runner-port.js";
-import { type RuntimeHost, type Script, SessionRuntime } from "../core/runner/session-runtime.js";
+import { type RuntimeHost, SessionRuntime } from "../core/runner/session-runtime.js";
 import { type SessionState as Machine, newSession, type SessionEvent, step } from "../core/session/session.js";
 import { bindSt, type St } from "../st.js";
+import type { LoadedApp } from "./load-app-script.js";
 
 const storage = new AsyncLocalStorage<Scope>();
 provideScopeStorage(storage);
@@ -66,14 +67,14 @@ interface Upload extends UploadInfo {
 
 // biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the finders are given by the proxy that the constructor returns
 export class AppTest {
-  readonly #script: () => Promise<Script>;
+  readonly #load: () => Promise<LoadedApp>;
   readonly #timeout: number;
   readonly #tree: Tree = emptyTree();
   readonly #target = newAppendTarget();
   readonly #runtime: SessionRuntime;
   readonly #uploads = new Map<string, Upload>();
   #machine: Machine = newSession();
-  #loaded: Script | undefined;
+  #app: LoadedApp | undefined;
   #events = 0;
   #pending: Record<number, Json> = {};
   #idle: (() => void)[] = [];
@@ -103,19 +104,21 @@ export class AppTest {
     return new AppTest(async () => (await import("./load-app-script.js")).loadAppScript(resolve(file)), options);
   }
 
-  /** An app from the text of a script. Relative imports resolve from `directory` (default: the working directory). */
-  static fromString(source: string, options: AppTestOptions & { directory?: string } = {}): AppTest {
-    const directory = options.directory ?? process.cwd();
-    return new AppTest(async () => (await import("./load-app-script.js")).loadAppScript(resolve(directory, "app.ts"), source), options);
+  /** An app from the text of a script, compiled like a file. Import npm packages and `node:` modules only. */
+  static fromString(source: string, options: AppTestOptions = {}): AppTest {
+    return new AppTest(async () => {
+      const { loadAppScript, writeTemporaryScript } = await import("./load-app-script.js");
+      return loadAppScript(writeTemporaryScript(source));
+    }, options);
   }
 
   /** An app from a function. Without the compiler, elements are told apart by key, label and turn. */
   static fromFunction(script: (st: St) => unknown, options: AppTestOptions = {}): AppTest {
-    return new AppTest(async () => async (context) => void (await script(bindSt(context))), options);
+    return new AppTest(async () => ({ script: async (context) => void (await script(bindSt(context))), describe: describePlainError, changed: () => {} }), options);
   }
 
-  private constructor(script: () => Promise<Script>, options: AppTestOptions) {
-    this.#script = script;
+  private constructor(load: () => Promise<LoadedApp>, options: AppTestOptions) {
+    this.#load = load;
     this.#timeout = options.timeout ?? 3;
     this.#runtime = new SessionRuntime(this.#host(), {
       path: "/",
@@ -178,7 +181,7 @@ export class AppTest {
    * @throws Error when the script takes longer than the timeout.
    */
   async run(): Promise<this> {
-    await this.#load();
+    await this.#open();
     if (Object.keys(this.#pending).length > 0) {
       const values = this.#pending;
       this.#pending = {};
@@ -194,10 +197,18 @@ export class AppTest {
 
   /** Sends events without waiting: what a person does while a run is going on. */
   async send(): Promise<void> {
-    await this.#load();
+    await this.#open();
     const values = this.#pending;
     this.#pending = {};
     this.#dispatch({ type: "widgets", event: { n: ++this.#events, values } });
+  }
+
+  /** Tells that source files have changed on disk, as the watcher does; the script runs again with its state. */
+  async sourceChanged(...files: string[]): Promise<this> {
+    this.#app?.changed(files.map((file) => resolve(file)));
+    this.#dispatch({ type: "rerun", cause: "source" });
+    await this.settled();
+    return this.#proxy;
   }
 
   /** Presses «Stop». */
@@ -295,8 +306,8 @@ export class AppTest {
 
   // ---- inside
 
-  async #load(): Promise<void> {
-    this.#loaded ??= await this.#script();
+  async #open(): Promise<void> {
+    this.#app ??= await this.#load();
   }
 
   #element(node: AnyNode): TestElement {
@@ -356,7 +367,7 @@ export class AppTest {
   async #start(run: number, cause: RunCause, events: Machine["queue"]): Promise<void> {
     this.runs++;
     this.#interrupted = false;
-    const script = this.#loaded as Script;
+    const { script } = this.#app as LoadedApp;
     const result = await this.#runtime.run({ run, cause, events }, (context: RunContext) =>
       storage.run(context.mainScope, () => script(context)),
     );
@@ -376,7 +387,7 @@ export class AppTest {
       now: () => performance.now(),
       defer: (callback) => void setImmediate(callback),
       interruptRequested: () => (this.#interrupted ? "interrupt" : "no"),
-      describeError: describePlainError,
+      describeError: (error) => (this.#app?.describe ?? describePlainError)(error),
       log: (_, message) => void this.log.push(message),
       send: ({ text, echo, snapshot }) => {
         if (snapshot) return;

@@ -6,12 +6,19 @@
  */
 import type { ElementHost } from "./element-host.js";
 
-export type Body<C> = (inner: C) => unknown;
-export type AsyncBody<C> = (inner: C) => Promise<unknown>;
+/** Fills a container. */
+export type Body<C, R = unknown> = (inner: C) => R;
+export type AsyncBody<C> = Body<C, Promise<unknown>>;
+
+/** What a command returns whose callback gives `R`: `V`, as a promise when the callback is async. */
+export type Filled<R, V> = R extends Promise<unknown> ? Promise<V> : V;
+
+/** The same where the callback is called only while the container is shown: `await` it all the same. */
+export type FilledWhenShown<R, V> = R extends Promise<unknown> ? V | Promise<V> : V;
 
 /** Tells `(options, body)`, `(options)` and `(body)` apart. */
 export function readBody<C, O extends object>(first: O | Body<C> | undefined, second?: Body<C>): { options: O; body: Body<C> | undefined } {
-  if (typeof first === "function") return { options: {} as O, body: first };
+  if (typeof first === "function") return { options: {} as O, body: first as Body<C> };
   return { options: first ?? ({} as O), body: second };
 }
 

@@ -8,6 +8,7 @@
 import type { LiveNode, RequestHandler } from "../delta/live-node.js";
 import { MillraceError } from "../errors.js";
 import { type CallSite, currentScope, type RunContext, type Scope } from "../runner/run-context.js";
+import { checkFormMember } from "../widgets/form.js";
 import type { WidgetRecord, WidgetSpec, WidgetType } from "../widgets/widget-manager.js";
 import type { ElementProps, ElementType, Json } from "./element-props.js";
 import { toPlainProps } from "./plain-props.js";
@@ -165,7 +166,9 @@ export class ElementHost {
   widget<T extends WidgetType, V>(spec: WidgetSpec<T, V>): WidgetResult<V> {
     const { context } = this;
     if (!context.check()) return context.session.lateWidget(spec);
-    return context.session.registerWidget(context, this.scope, this.site, spec);
+    const { scope } = this;
+    checkFormMember(scope.block.form, spec);
+    return context.session.registerWidget(context, scope, this.site, spec);
   }
 
   /** Registers a widget that holds others: its value says whether they, or which of them, are shown. */

@@ -1,7 +1,7 @@
 import { describeValue, optionError } from "../errors.js";
 
 /** One emoji as people see it, with its skin tones and joined parts. */
-const oneEmoji = new RegExp("^\\p{RGI_Emoji}$", "v");
+const oneEmoji = /^\p{RGI_Emoji}$/v;
 const material = /^:material\/[a-z0-9_]+:$/;
 
 /**

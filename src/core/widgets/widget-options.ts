@@ -5,6 +5,7 @@
  * into its props; the rest of the spec is its own.
  */
 import type { WidgetProps, Width } from "../element/element-props.js";
+import { sizeOption } from "../element/size-option.js";
 import { describeValue, optionError } from "../errors.js";
 import type { OnChange, PersistState } from "./widget-manager.js";
 
@@ -36,14 +37,11 @@ type SharedSpec = Pick<WidgetOptions, "key" | "onChange" | "persistState">;
 export function widgetProps(command: string, label: string, options: WidgetOptions & { required?: boolean }): SharedProps {
   const { help, disabled, labelVisibility = "visible", width, required } = options;
   checkChoice(command, label, "labelVisibility", labelVisibility, ["visible", "hidden", "collapsed"]);
-  if (width !== undefined && width !== "stretch" && width !== "content" && !(typeof width === "number" && width > 0 && width < 1e5)) {
-    throw optionError(command, label, `width is ${describeValue(width)}.`, 'Use "stretch", "content" or a number of CSS pixels above 0.');
-  }
   return {
     help,
     disabled: disabled ? true : undefined,
     labelVisibility: labelVisibility === "visible" ? undefined : labelVisibility,
-    width,
+    width: sizeOption(command, label, "width", width),
     required: required ? true : undefined,
   };
 }

@@ -2,7 +2,7 @@
  * A place for other elements, and the shape that all containers share: called without a callback it is a handle to
  * write into now or later; with one, plain `st.…` calls inside the callback write into it (`core/element/container-body.ts`).
  */
-import { type AsyncBody, type Body, fillBody, readBody } from "../../core/element/container-body.js";
+import { type Body, type Filled, fillBody, readBody } from "../../core/element/container-body.js";
 import type { ElementHost } from "../../core/element/element-host.js";
 import type { CommonProps, Height, Width } from "../../core/element/element-props.js";
 import { type Gap, gapOption } from "../../core/element/gap-option.js";
@@ -64,16 +64,14 @@ export interface ContainerOptions {
  * top.text("above, although written later");
  */
 export function container(this: ElementHost, options?: ContainerOptions): Container;
-export function container(this: ElementHost, body: AsyncBody<Container>): Promise<Container>;
-export function container(this: ElementHost, options: ContainerOptions, body: AsyncBody<Container>): Promise<Container>;
-export function container(this: ElementHost, body: Body<Container>): Container;
-export function container(this: ElementHost, options: ContainerOptions, body: Body<Container>): Container;
+export function container<R>(this: ElementHost, body: Body<Container, R>): Filled<R, Container>;
+export function container<R>(this: ElementHost, options: ContainerOptions, body: Body<Container, R>): Filled<R, Container>;
 export function container(
   this: ElementHost,
   first?: ContainerOptions | Body<Container>,
   second?: Body<Container>,
 ): Container | Promise<Container> {
-  const { options, body } = readBody(first, second);
+  const { options, body } = readBody<Container, ContainerOptions>(first, second);
   const inner = this.block("container", containerProps(options), { key: options.key }) as Container;
   return fillBody(this, inner, body);
 }

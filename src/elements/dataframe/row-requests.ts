@@ -14,7 +14,12 @@ export interface ViewQuery {
 export type DataframeRequest =
   | ({ kind: "rows"; offset: number; limit: number /** Nothing is cut. */; whole?: true } & ViewQuery)
   | { kind: "cell"; row: number; column: string }
+  /** Positions in the data of all rows of a query, as far as they can be selected together. */
+  | ({ kind: "positions" } & ViewQuery)
   | ({ kind: "csv"; offset: number } & ViewQuery);
+
+/** Most rows that can be selected together. */
+export const mostSelected = 10_000;
 
 export interface RowsReply {
   /** Version of the data that the rows are of. */
@@ -61,6 +66,16 @@ async function wholeCell(source: TableSource, row: number, column: string): Prom
   return window.columns[0]?.[0] ?? null;
 }
 
+async function positions(source: TableSource, query: RowSelectionQuery): Promise<number[]> {
+  if (source instanceof ArrayTableSource) {
+    const count = Math.min(source.rowCount(query), mostSelected);
+    const order = source.order(query);
+    return Array.from({ length: count }, (_, row) => order?.[row] ?? row);
+  }
+  const window = await source.rows({ ...query, offset: 0, limit: mostSelected });
+  return Array.from({ length: window.columns[0]?.length ?? 0 }, (_, i) => window.index?.[i] ?? window.offset + i);
+}
+
 export interface RequestOptions {
   readonly source: TableSource;
   /** Names of the columns that are shown, in order. Others cannot be asked for. */
@@ -89,6 +104,8 @@ export function rowRequests({ source, columns, labels }: RequestOptions): (paylo
         if (typeof column !== "string" || !columns.includes(column)) refuse("unknown column");
         return wholeCell(source, counter(request.row, "row"), column);
       }
+      case "positions":
+        return positions(source, parseQuery(request, columns));
       case "csv": {
         const options = { ...parseQuery(request, columns), labels, byteOrderMark: true };
         return csvPiece(source, options, counter(request.offset, "offset"));

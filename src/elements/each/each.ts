@@ -84,7 +84,12 @@ interface Entry<T> {
 
 function readEntries<T>(items: Iterable<T>, keyOf: (item: T, index: number) => ItemKey, place: string): Entry<T>[] {
   if (typeof items?.[Symbol.iterator] !== "function") {
-    throw optionError("each", undefined, `items is ${describeValue(items)}.`, "Give an array, a Map, a Set or anything else that can be iterated.");
+    throw optionError(
+      "each",
+      undefined,
+      `items is ${describeValue(items)}.`,
+      "Give an array, a Map, a Set or anything else that can be iterated.",
+    );
   }
   if (typeof keyOf !== "function") {
     throw optionError("each", undefined, `keyOf is ${describeValue(keyOf)}.`, "Give a function that names an item: (item) => item.id.");
@@ -93,7 +98,12 @@ function readEntries<T>(items: Iterable<T>, keyOf: (item: T, index: number) => I
   return Array.from(items, (item, index) => {
     const key = keyOf(item, index);
     if (typeof key !== "string" && typeof key !== "number") {
-      throw optionError("each", undefined, `keyOf gives ${describeValue(key)} for item ${index}.`, "It must give a text or a number for each item.");
+      throw optionError(
+        "each",
+        undefined,
+        `keyOf gives ${describeValue(key)} for item ${index}.`,
+        "It must give a text or a number for each item.",
+      );
     }
     const first = seen.get(String(key));
     if (first !== undefined) {

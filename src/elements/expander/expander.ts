@@ -6,7 +6,7 @@
  * it is closed again the callback is not called, and what it has shown stays, out of sight, as the last run left it:
  * closing does not tear the content away in front of the reader, and opening again shows it at once and then anew.
  */
-import { type AsyncBody, type Body, fillBody, readBody } from "../../core/element/container-body.js";
+import { type Body, type FilledWhenShown, fillBody, readBody } from "../../core/element/container-body.js";
 import type { ElementHost } from "../../core/element/element-host.js";
 import type { WidgetProps } from "../../core/element/element-props.js";
 import { iconOption } from "../../core/element/icon-option.js";
@@ -64,31 +64,30 @@ export interface ExpanderContainer extends Container {
  * });
  */
 export function expander(this: ElementHost, label: string, options?: ExpanderOptions): ExpanderContainer;
-export function expander(
-  this: ElementHost,
-  label: string,
-  body: AsyncBody<ExpanderContainer>,
-): ExpanderContainer | Promise<ExpanderContainer>;
-export function expander(
+export function expander<R>(this: ElementHost, label: string, body: Body<ExpanderContainer, R>): FilledWhenShown<R, ExpanderContainer>;
+export function expander<R>(
   this: ElementHost,
   label: string,
   options: ExpanderOptions,
-  body: AsyncBody<ExpanderContainer>,
-): ExpanderContainer | Promise<ExpanderContainer>;
-export function expander(this: ElementHost, label: string, body: Body<ExpanderContainer>): ExpanderContainer;
-export function expander(this: ElementHost, label: string, options: ExpanderOptions, body: Body<ExpanderContainer>): ExpanderContainer;
+  body: Body<ExpanderContainer, R>,
+): FilledWhenShown<R, ExpanderContainer>;
 export function expander(
   this: ElementHost,
   label: string,
   first?: ExpanderOptions | Body<ExpanderContainer>,
   second?: Body<ExpanderContainer>,
 ): ExpanderContainer | Promise<ExpanderContainer> {
-  const { options, body } = readBody(first, second);
+  const { options, body } = readBody<ExpanderContainer, ExpanderOptions>(first, second);
   const { expanded = false, icon, type = "default", width } = options;
   const onChange = options.onChange ?? (body ? "rerun" : "ignore");
   checkChoice("expander", label, "type", type, ["default", "compact", "step"]);
   if (body && onChange === "ignore") {
-    throw optionError("expander", label, 'onChange is "ignore" beside a callback.', "Leave it out: opening must start a run that fills it.");
+    throw optionError(
+      "expander",
+      label,
+      'onChange is "ignore" beside a callback.',
+      "Leave it out: opening must start a run that fills it.",
+    );
   }
   const { inner, value: open } = this.widgetBlock({
     type: "expander",
@@ -105,11 +104,9 @@ export function expander(
     },
   });
   const handle = Object.assign(inner as Container, { open });
-  if (body && !open) {
-    this.keep(inner);
-    return handle;
-  }
-  return fillBody(this, handle, body);
+  if (open || !body) return fillBody(this, handle, body);
+  this.keep(inner);
+  return handle;
 }
 
 function parseOpen(raw: unknown): boolean {

@@ -140,7 +140,10 @@ function readStep(axis: Axis, wished: unknown, min: number, max: number, refuse:
   try {
     step = axis.readStep(wished);
   } catch (error) {
-    throw refuse(`step ${(error as Error).message}.`, axis.kind === "number" ? "Give a number above 0." : "Give a length like { days: 1 }.");
+    throw refuse(
+      `step ${(error as Error).message}.`,
+      axis.kind === "number" ? "Give a number above 0." : "Give a length like { days: 1 }.",
+    );
   }
   if (step > max - min) {
     throw refuse(

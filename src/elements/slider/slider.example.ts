@@ -6,7 +6,12 @@ const share = st.slider("Share", { value: 0.25, format: "percent" });
 const stars = st.slider("Stars", { min: 1, max: 5, value: 4 });
 st.write({ age, low, high, share, stars });
 
-const day = st.slider("Day", { value: new Date("2026-03-01"), min: new Date("2026-01-01"), max: new Date("2026-06-30"), format: "D MMM YYYY" });
+const day = st.slider("Day", {
+  value: new Date("2026-03-01"),
+  min: new Date("2026-01-01"),
+  max: new Date("2026-06-30"),
+  format: "D MMM YYYY",
+});
 const [opens, closes] = st.slider("Opening hours", { value: ["09:00", "17:30"], step: { minutes: 30 } });
 st.write("From", String(opens), "to", String(closes), "on", day.toString());
 

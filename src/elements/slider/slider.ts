@@ -1,8 +1,8 @@
 import type { Temporal } from "temporal-polyfill";
-import type { ElementHost } from "../../core/element/element-host.js";
-import type { WidgetProps } from "../../core/element/element-props.js";
 import type { DateFormat } from "../../core/data/date-format.js";
 import type { NumberFormat } from "../../core/data/number-format.js";
+import type { ElementHost } from "../../core/element/element-host.js";
+import type { WidgetProps } from "../../core/element/element-props.js";
 import type { Moment } from "../../core/widgets/moment.js";
 import { startValue, type WidgetOptions, widgetProps, widgetSpec } from "../../core/widgets/widget-options.js";
 import { readScale } from "./slider-scale.js";

@@ -102,8 +102,7 @@ export function SliderView({ props }: ViewProps<"slider">) {
       {(control) => (
         <div
           className={classes(styles.slider, disabled && styles.disabled, drag && styles.dragging)}
-          role={isRange ? "group" : undefined}
-          aria-labelledby={isRange ? control["aria-labelledby"] : undefined}
+          {...(isRange ? { role: "group", "aria-labelledby": control["aria-labelledby"] } : undefined)}
         >
           <div className={styles.values} aria-hidden="true">
             {texts.map((text, thumb) => (

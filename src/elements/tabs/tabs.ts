@@ -7,7 +7,7 @@
  *
  * The value is the label of the open tab, so it stays when tabs are added, removed or reordered.
  */
-import { fillBody, readBody } from "../../core/element/container-body.js";
+import { type FilledWhenShown, fillBody } from "../../core/element/container-body.js";
 import type { ElementHost } from "../../core/element/element-host.js";
 import type { CommonProps, Height, WidgetProps, Width } from "../../core/element/element-props.js";
 import { sizeOption } from "../../core/element/size-option.js";
@@ -55,13 +55,14 @@ export interface TabContainer extends Container {
   readonly open: boolean;
 }
 
-/** What fills a tab; plain `st.…` calls in it write into the tab. */
-export type TabBody<R = unknown> = (inner: TabContainer) => R;
+/** What fills the tabs of an object; its names are the labels. */
+export type TabBodies = Readonly<Record<string, (inner: TabContainer) => unknown>>;
 
 /**
  * Shows tabs.
  *
- * @param labels Their labels (inline markdown), all different.
+ * @param labels Their labels (inline markdown), all different. As an object: label → callback; note that JavaScript puts
+ * names that are whole numbers first, so give years as an array with one callback: `st.tabs(years, (year) => …)`.
  * @returns A container per tab, as a tuple; with a callback the label of the open tab. If the callback that ran is
  * async, a promise of it: await it.
  * @throws MillraceError `MR_OPTION_INVALID` for no, equal or empty labels, or a default that is none of them.
@@ -80,38 +81,102 @@ export function tabs<const L extends readonly string[]>(
   labels: L,
   options?: TabsOptions<L[number]>,
 ): { -readonly [I in keyof L]: TabContainer };
-export function tabs<const L extends string>(
+export function tabs<const L extends string, R>(
   this: ElementHost,
   labels: readonly L[],
-  body: (label: L, inner: TabContainer) => Promise<unknown>,
-): L | Promise<L>;
-export function tabs<const L extends string>(
-  this: ElementHost,
-  labels: readonly L[],
-  options: TabsOptions<L>,
-  body: (label: L, inner: TabContainer) => Promise<unknown>,
-): L | Promise<L>;
-export function tabs<const L extends string>(this: ElementHost, labels: readonly L[], body: (label: L, inner: TabContainer) => unknown): L;
-export function tabs<const L extends string>(
+  body: (label: L, inner: TabContainer) => R,
+): FilledWhenShown<R, L>;
+export function tabs<const L extends string, R>(
   this: ElementHost,
   labels: readonly L[],
   options: TabsOptions<L>,
-  body: (label: L, inner: TabContainer) => unknown,
-): L;
-export function tabs<B extends Readonly<Record<string, TabBody>>>(
+  body: (label: L, inner: TabContainer) => R,
+): FilledWhenShown<R, L>;
+export function tabs<B extends TabBodies>(
   this: ElementHost,
   bodies: B,
   options?: TabsOptions<keyof B & string>,
-): AsyncBodies<B> extends true ? (keyof B & string) | Promise<keyof B & string> : keyof B & string;
+): FilledWhenShown<ReturnType<B[keyof B]>, keyof B & string>;
 export function tabs(
   this: ElementHost,
-  what: readonly string[] | Readonly<Record<string, TabBody>>,
-  first?: TabsOptions | ((label: string, inner: TabContainer) => unknown),
-  second?: (label: string, inner: TabContainer) => unknown,
+  what: readonly string[] | TabBodies,
+  first?: TabsOptions | FillTab,
+  second?: FillTab,
 ): TabContainer[] | string | Promise<string> {
-  if (isList(what)) {
-    const { options, body } = readBody(first as TabsOptions | undefined, second as never) as ListCall;
-    return showTabs(this, what, options, body);
+  const options = typeof first === "object" ? first : {};
+  const fill = isList(what) ? (typeof first === "function" ? first : second) : (label: string, inner: TabContainer) => what[label]?.(inner);
+  const labels = isList(what) ? what : Object.keys(what);
+  const { strip, panels, chosen } = showTabs(this, labels, options, fill !== undefined);
+  if (!fill) return panels;
+  let result: string | Promise<string> = chosen;
+  for (const [at, panel] of panels.entries()) {
+    if (!panel.open) {
+      strip.keep(panel);
+      continue;
+    }
+    const filled = fillBody(strip, panel, () => fill(labels[at] as string, panel));
+    if (filled instanceof Promise) result = filled.then(() => chosen);
   }
-  return showTabs(this, Object.keys(what), (first ?? {}) as TabsOptions, (label, inner) => what[label]?.(inner));
+  return result;
+}
+
+function isList(what: readonly string[] | TabBodies): what is readonly string[] {
+  return Array.isArray(what);
+}
+
+type FillTab = (label: string, inner: TabContainer) => unknown;
+
+function showTabs(
+  host: ElementHost,
+  labels: readonly string[],
+  options: TabsOptions,
+  lazy: boolean,
+): { strip: ElementHost; panels: TabContainer[]; chosen: string } {
+  const { default: start = labels[0], width, height } = options;
+  const onChange = options.onChange ?? (lazy ? "rerun" : "ignore");
+  checkLabels(labels, start);
+  if (lazy && onChange === "ignore") {
+    throw optionError(
+      "tabs",
+      undefined,
+      'onChange is "ignore" beside callbacks.',
+      "Leave it out: choosing a tab must start a run that fills it.",
+    );
+  }
+  const { inner: strip, value: chosen } = host.widgetBlock({
+    type: "tabs",
+    label: "",
+    ...widgetSpec("tabs", "", { ...options, onChange }),
+    seed: start as string,
+    parse(raw) {
+      if (typeof raw === "string" && labels.includes(raw)) return raw;
+      throw new Error(`${describeValue(raw)} is not the label of a tab`);
+    },
+    props: {
+      tabs: labels,
+      width: sizeOption<Width>("tabs", undefined, "width", width),
+      lazy: lazy ? true : undefined,
+    },
+  });
+  const panelHeight = sizeOption("tabs", undefined, "height", height);
+  const panels = labels.map((label) => {
+    const panel = strip.block("tab", { label, height: panelHeight }, { name: label }) as Container;
+    return Object.assign(panel, { open: label === chosen });
+  });
+  return { strip, panels, chosen };
+}
+
+function checkLabels(labels: readonly string[], start: string | undefined): void {
+  if (labels.length === 0) throw optionError("tabs", undefined, "there are no labels.", 'Give at least one: st.tabs(["One"]).');
+  const wrong = labels.find((label: unknown) => typeof label !== "string" || label.trim() === "");
+  if (wrong !== undefined) {
+    throw optionError("tabs", undefined, `a label is ${describeValue(wrong)}.`, 'Give a text; for an icon alone ":material/name:".');
+  }
+  const twice = labels.find((label, at) => labels.indexOf(label) !== at);
+  if (twice !== undefined) {
+    throw optionError("tabs", undefined, `the label ${describeValue(twice)} stands twice.`, "Give each tab its own label.");
+  }
+  if (!labels.includes(start as string)) {
+    throw optionError("tabs", undefined, `default is ${describeValue(start)}.`, `Use one of ${labels.map(describeValue).join(", ")}.`);
+  }
 }

@@ -20,8 +20,8 @@ const markup = new RegExp(
     String.raw`&[a-z#]`,
     String.raw`\$[^$]*\$`,
     String.raw`https?:|www\.|mailto:|ftp:|\S@\S`,
-    String.raw`\t|\u0000`,
-    String.raw`^ {4}|  +$`,
+    String.raw`\u0000`,
+    String.raw`  +$`,
     String.raw`^ *(?:#|>|[-+=|]|\d{1,9}[.)](?:\s|$))`,
     String.raw`^.*\|.*\n *[|:-]`,
   ].join("|"),
@@ -37,7 +37,7 @@ function readParagraph(text: string): SimpleParagraph | undefined {
   const plain = (words: string, first: boolean): boolean => {
     if (words === "") return true;
     // In the middle of a line nothing of a line's start can be meant.
-    if (markup.test(first ? words : `x${words}`)) return false;
+    if (markup.test(first ? words : `)${words}`)) return false;
     found.push({ kind: "text", text: words });
     return true;
   };
@@ -58,7 +58,8 @@ function readParagraph(text: string): SimpleParagraph | undefined {
 export function readSimpleText(body: string): readonly SimpleParagraph[] | undefined {
   const paragraphs: SimpleParagraph[] = [];
   for (const part of body.split(/\n[^\S\n]*\n/)) {
-    const text = part.replace(/^\n+|\s+$/g, "");
+    if (/^ {4}|\t/m.test(part)) return undefined;
+    const text = part.replace(/^\n+|\s+$/g, "").replace(/^ +/gm, "");
     if (text === "") continue;
     const paragraph = readParagraph(text);
     if (!paragraph) return undefined;

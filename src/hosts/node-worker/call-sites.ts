@@ -179,12 +179,11 @@ class CallSiteFinder {
     const command = node.type === "CallExpression" ? this.#commandOf(callee) : undefined;
     this.visit(callee, context, { name: "function" });
     if (command !== undefined) this.#wrap(callee, command, context);
-    this.#visitArguments(node, context);
+    this.#visitArguments(node, context, command !== undefined && bodyCommands.has(command));
   }
 
-  #visitArguments(node: SyntaxNode, context: Context): void {
+  #visitArguments(node: SyntaxNode, context: Context, runsOnce: boolean): void {
     const name = calleeName(node.callee as SyntaxNode);
-    const runsOnce = node.type === "CallExpression" && bodyCommands.has(name) && this.#commands.has(name);
     for (const argument of node.arguments as SyntaxNode[]) this.visit(argument, context, { name: `${name}()`, runsOnce });
   }
 
@@ -192,7 +191,7 @@ class CallSiteFinder {
   #visitDecorator(expression: SyntaxNode, context: Context): void {
     if (expression.type === "CallExpression") {
       this.#visitDecorator(expression.callee as SyntaxNode, context);
-      this.#visitArguments(expression, context);
+      this.#visitArguments(expression, context, false);
     } else if (expression.type === "MemberExpression") this.#visitDecorator(expression.object as SyntaxNode, context);
     else this.visit(expression, context, undefined);
   }

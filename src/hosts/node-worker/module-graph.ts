@@ -68,6 +68,8 @@ export class ModuleGraph {
   readonly #options: ModuleGraphOptions;
   readonly #importNative: (url: string) => Promise<object>;
   readonly #compiled = new Map<string, CompiledModule>();
+  /** Also of files that have been invalidated: an error of theirs may still be read. */
+  readonly #lastCompiled = new Map<string, CompiledModule>();
   readonly #modules = new Map<string, ModuleRecord>();
   /** Of a script that must be linked again the name alone is kept. */
   readonly #scripts = new Map<string, Importer | undefined>();
@@ -118,7 +120,7 @@ export class ModuleGraph {
 
   /** What is known of a compiled file, for stack traces. */
   compiled(file: string): CompiledModule | undefined {
-    return this.#compiled.get(file);
+    return this.#lastCompiled.get(file);
   }
 
   #newScript(file: string): LoadedScript {
@@ -223,6 +225,7 @@ export class ModuleGraph {
     if (known !== undefined) return known;
     const compiled = compileModule(file, readFileSync(file, "utf8"), { root: this.root, commands: this.#options.commands });
     this.#compiled.set(file, compiled);
+    this.#lastCompiled.set(file, compiled);
     return compiled;
   }
 
@@ -280,7 +283,8 @@ export class ModuleGraph {
   /** What no script depends on any more would miss later changes. */
   #forgetUnused(): void {
     const used = this.#edges.reachableFrom(this.#scripts.keys());
-    for (const files of [this.#modules, this.#compiled]) for (const file of files.keys()) if (!used.has(file)) files.delete(file);
+    for (const files of [this.#modules, this.#compiled, this.#lastCompiled])
+      for (const file of files.keys()) if (!used.has(file)) files.delete(file);
     this.#edges.keepOnly(used);
   }
 }

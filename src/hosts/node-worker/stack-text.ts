@@ -20,9 +20,12 @@ export interface StackFrame {
 /** Reads the frames out of a stack text; what names no place (`native`, `Promise.all`) is left out. */
 export function parseStack(stack: string): StackFrame[] {
   return stack.split("\n").flatMap((text) => {
-    const match = /^\s+at (?:(?:async )?(.*?) \()?(?:async )?([^()]+?):(\d+):(\d+)\)?$/.exec(text);
+    const match = /^\s+at (?:async )?(?:(.+?) \((.+):(\d+):(\d+)\)|(.+):(\d+):(\d+))$/.exec(text);
     if (match === null) return [];
-    const [, name, place = "", line, column] = match;
+    const [, name, inBrackets, innerLine, innerColumn, bare, bareLine, bareColumn] = match;
+    const place = inBrackets ?? bare ?? "";
+    if (place.startsWith("eval at ")) return [];
+    const [line, column] = [innerLine ?? bareLine, innerColumn ?? bareColumn];
     const file = place.startsWith("file:") ? fileURLToPath(place) : place;
     const frame = { file, line: Number(line), column: Number(column) };
     return [name === undefined || name === "<anonymous>" ? frame : { ...frame, function: name }];

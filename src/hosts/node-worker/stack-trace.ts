@@ -171,8 +171,7 @@ function shownFile(file: string, root: string): string {
 function frameSource(stack: readonly StackFrame[], graph: AppFiles): CodeFrame | undefined {
   const frame = stack.find(({ file }) => isUserFile(file, graph));
   if (frame === undefined) return undefined;
-  const source =
-    graph.compiled(frame.file)?.source ?? attempt(() => readFileSync(frame.file, "utf8"));
+  const source = graph.compiled(frame.file)?.source ?? attempt(() => readFileSync(frame.file, "utf8"));
   return source === undefined ? undefined : codeFrame(shownName(graph.root, frame.file), source, frame);
 }
 
@@ -195,7 +194,8 @@ function moduleHint(message: string): string | undefined {
 }
 
 function isErrorLike(value: unknown): value is object {
-  return typeof value === "object" && value !== null && (value instanceof Error || text(value, "message") !== undefined);
+  if (typeof value !== "object" || value === null) return false;
+  return attempt(() => value instanceof Error) === true || text(value, "message") !== undefined;
 }
 
 function text(value: object, field: string): string | undefined {
