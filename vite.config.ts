@@ -5,6 +5,13 @@ import { defineConfig } from "vite";
 
 const { version } = JSON.parse(readFileSync(resolve(import.meta.dirname, "package.json"), "utf8")) as { version: string };
 
+const atOnce =
+  /node_modules\/(?:react|react-dom|scheduler)\/|src\/core\/(?:protocol|delta)\/|src\/frontend\/(?:theme\/|parts\/(?!material|popover)|[\w-]+\.tsx?$)/;
+
+function isNeededAtOnce(id: string): boolean {
+  return atOnce.test(id) && !id.includes(".css");
+}
+
 export default defineConfig({
   root: resolve(import.meta.dirname, "src/frontend"),
   base: "/_millrace/assets/",
@@ -22,5 +29,11 @@ export default defineConfig({
     reportCompressedSize: false,
     chunkSizeWarningLimit: 2000,
     manifest: ".vite/manifest.json",
+    rolldownOptions: {
+      output: {
+        // What every page needs in one file: many small ones compress worse and are asked for one by one.
+        codeSplitting: { groups: [{ name: "page", test: isNeededAtOnce }] },
+      },
+    },
   },
 });

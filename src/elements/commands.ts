@@ -3,6 +3,7 @@ export { error, info, success, warning } from "./alert/alert.js";
 export { button } from "./button/button.js";
 export { columns } from "./columns/columns.js";
 export { container } from "./container/container.js";
+export { dataframe } from "./dataframe/dataframe.js";
 export { each } from "./each/each.js";
 export { empty } from "./empty/empty.js";
 export { exception } from "./exception/exception.js";

@@ -2,7 +2,7 @@
  * The page: header, sidebar, main block, bottom block, and what floats above them. It only arranges; each part reads
  * the stores it needs, so that nothing here renders when an element changes.
  */
-import { lazy, Suspense, useCallback, useEffect } from "react";
+import { lazy, type ReactNode, Suspense, useCallback, useEffect } from "react";
 import { roots } from "../core/delta/tree.js";
 import styles from "./app.module.css";
 import { BlockView } from "./block-view.js";
@@ -10,12 +10,12 @@ import { useCell } from "./cell.js";
 import { Header } from "./chrome/header.js";
 import { setSidebarOpen, sidebarState } from "./chrome/layout-state.js";
 import { PageSkeleton } from "./chrome/page-skeleton.js";
-import { useRunPhase } from "./chrome/run-phase.js";
+import { isAtLeast, useRunPhase } from "./chrome/run-phase.js";
 import { Sidebar } from "./chrome/sidebar.js";
+import { StaleMark } from "./chrome/stale-mark.js";
 import { useIdle } from "./chrome/use-idle.js";
 import { narrow, useMedia } from "./chrome/use-media.js";
 import { usePageHead } from "./chrome/use-page-head.js";
-import { useStaleMark } from "./chrome/use-stale-mark.js";
 import { pageStore } from "./page-store.js";
 import { classes } from "./parts/classes.js";
 import { useChildren } from "./tree-store.js";
@@ -39,27 +39,18 @@ function useSidebar() {
 }
 
 export function App() {
-  const phase = useRunPhase();
-  const { layout = "centered" } = useCell(pageStore.config);
   const sidebar = useSidebar();
   const idle = useIdle();
   const collapse = useCallback(() => setSidebarOpen(false), []);
   const expand = useCallback(() => setSidebarOpen(true), []);
-  const late = phase === "late" || phase === "long";
   usePageHead();
-  useStaleMark(late);
   const sidebarShown = sidebar.present && sidebar.open;
   return (
-    <div
-      className={classes(styles.app, layout === "wide" && styles.wide)}
-      data-testid="stApp"
-      data-test-script-state={phase === "idle" ? "notRunning" : "running"}
-      data-late={late || undefined}
-    >
+    <Root>
       <a className={styles.skip} href="#main" data-testid="stSkipToContent">
         Skip to content
       </a>
-      <div className={styles.view} data-testid="stAppViewContainer" data-layout={layout}>
+      <div className={styles.view} data-testid="stAppViewContainer">
         {sidebar.present ? (
           <Sidebar
             open={sidebar.open}
@@ -83,7 +74,25 @@ export function App() {
       <div className={styles.event} data-testid="stEvent">
         <BlockView root="event" />
       </div>
+      <StaleMark />
       <Suspense>{idle ? <Overlays /> : null}</Suspense>
+    </Root>
+  );
+}
+
+/** The outermost element, with what style sheets and tests read from it. What is in it does not render with it. */
+function Root({ children }: { children: ReactNode }) {
+  const phase = useRunPhase();
+  const { layout = "centered" } = useCell(pageStore.config);
+  return (
+    <div
+      className={classes(styles.app, layout === "wide" && styles.wide)}
+      data-testid="stApp"
+      data-layout={layout}
+      data-test-script-state={phase === "idle" ? "notRunning" : "running"}
+      data-late={isAtLeast(phase, "late") || undefined}
+    >
+      {children}
     </div>
   );
 }

@@ -79,7 +79,7 @@ export async function startAppServer({ script, settings, workerFile, frontendDir
     sessions,
   );
   sessions.attach(pool);
-  const watcher = settings.server.runOnSave ? watchFiles((changed) => sessions.sourceChanged(changed)) : undefined;
+  const watcher = settings.server.runOnSave ? watchFiles((changed) => sessions.filesChanged(changed)) : undefined;
   sessions.onFiles((files) => watcher?.watch(files));
   watcher?.watch([script]);
   return {

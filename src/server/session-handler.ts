@@ -275,10 +275,17 @@ export class SessionHandler implements PoolListener {
     for (const session of [...this.#sessions.values()]) this.#dispatch(session, event);
   }
 
-  /** Source files have changed: every session runs again, with its state. */
-  sourceChanged(files: readonly string[]): void {
+  /** Files of the app's folders have changed on disk. Whether that matters to anybody the workers know. */
+  filesChanged(files: readonly string[]): void {
     this.#pool?.broadcast({ type: "changed", files });
-    this.#dispatchAll({ type: "rerun", cause: "source" });
+  }
+
+  /** Every session runs again, with its state. */
+  sourceChanged(ids: readonly string[]): void {
+    for (const id of ids) {
+      const session = this.#sessions.get(id);
+      if (session) this.#dispatch(session, { type: "rerun", cause: "source" });
+    }
   }
 
   #lateError(session: Session, error: { code: MillraceError["code"]; message: string; hint: string }): void {
@@ -294,7 +301,7 @@ export class SessionHandler implements PoolListener {
 
   // ---- news of the workers
 
-  message(id: string, message: Exclude<FromWorker, { type: "ready" | "pong" | "files" | "log" }>): void {
+  message(id: string, message: Exclude<FromWorker, { type: "ready" | "pong" | "files" | "invalidated" | "log" }>): void {
     const session = this.#sessions.get(id);
     if (!session) return;
     switch (message.type) {

@@ -114,7 +114,10 @@ export class AppTest {
 
   /** An app from a function. Without the compiler, elements are told apart by key, label and turn. */
   static fromFunction(script: (st: St) => unknown, options: AppTestOptions = {}): AppTest {
-    return new AppTest(async () => ({ script: async (context) => void (await script(bindSt(context))), describe: describePlainError, changed: () => {} }), options);
+    return new AppTest(
+      async () => ({ script: async (context) => void (await script(bindSt(context))), describe: describePlainError, changed: () => {} }),
+      options,
+    );
   }
 
   private constructor(load: () => Promise<LoadedApp>, options: AppTestOptions) {

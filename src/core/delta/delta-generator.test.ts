@@ -15,7 +15,14 @@ interface Said {
   children?: Said[];
 }
 
-function say(generator: DeltaGenerator, block: LiveNode, page: readonly Said[], flushAfter: ReadonlySet<number>, send: () => void, count = { n: 0 }): void {
+function say(
+  generator: DeltaGenerator,
+  block: LiveNode,
+  page: readonly Said[],
+  flushAfter: ReadonlySet<number>,
+  send: () => void,
+  count = { n: 0 },
+): void {
   for (const { children, ...claim } of page) {
     const node = generator.claim(block, { ...claim, holds: children !== undefined });
     if (flushAfter.has(count.n++)) send();
@@ -55,15 +62,28 @@ class Browser {
 }
 
 const body = fc.oneof(fc.constantFrom("a", "b", "c", "d"), fc.string({ maxLength: 5 }));
-const props = fc.record({ body, help: fc.option(body, { nil: undefined }) }).map(({ body: text, help }) => (help === undefined ? { body: text } : { body: text, help }));
+const props = fc
+  .record({ body, help: fc.option(body, { nil: undefined }) })
+  .map(({ body: text, help }) => (help === undefined ? { body: text } : { body: text, help }));
 
 /** Elements without children: some with a key of their own, some from loops. */
 const leaf = fc.oneof(
   fc.record({ type: fc.constant("text"), identity: fc.constantFrom("loop1", "loop2"), repeated: fc.constant(true), props }),
-  fc.record({ type: fc.constantFrom("text", "code"), identity: fc.integer({ min: 0, max: 12 }).map((n) => `site${n}`), repeated: fc.constant(false), props }),
+  fc.record({
+    type: fc.constantFrom("text", "code"),
+    identity: fc.integer({ min: 0, max: 12 }).map((n) => `site${n}`),
+    repeated: fc.constant(false),
+    props,
+  }),
 );
 const block = (inner: fc.Arbitrary<Said[]>) =>
-  fc.record({ type: fc.constant("container"), identity: fc.integer({ min: 0, max: 4 }).map((n) => `block${n}`), repeated: fc.constant(false), props: fc.constant({}), children: inner });
+  fc.record({
+    type: fc.constant("container"),
+    identity: fc.integer({ min: 0, max: 4 }).map((n) => `block${n}`),
+    repeated: fc.constant(false),
+    props: fc.constant({}),
+    children: inner,
+  });
 
 /** One identity can stand once among its siblings, unless it is repeated. */
 function unique(page: Said[]): Said[] {
@@ -77,18 +97,25 @@ function unique(page: Said[]): Said[] {
 }
 
 const leaves = fc.array(leaf as fc.Arbitrary<Said>, { maxLength: 14 }).map(unique);
-const page = fc.array(fc.oneof({ weight: 4, arbitrary: leaf as fc.Arbitrary<Said> }, { weight: 1, arbitrary: block(leaves) as fc.Arbitrary<Said> }), { maxLength: 14 }).map(unique);
+const page = fc
+  .array(fc.oneof({ weight: 4, arbitrary: leaf as fc.Arbitrary<Said> }, { weight: 1, arbitrary: block(leaves) as fc.Arbitrary<Said> }), {
+    maxLength: 14,
+  })
+  .map(unique);
 
 describe("[S-057] [S-073] apply(prev, diff(prev, next)) = next", () => {
   test("for any sequence of pages, flushed in any places", () => {
     fc.assert(
-      fc.property(fc.array(fc.tuple(page, fc.uniqueArray(fc.integer({ min: 0, max: 20 }), { maxLength: 4 })), { minLength: 1, maxLength: 6 }), (runs) => {
-        const browser = new Browser();
-        for (const [said, flushes] of runs) {
-          browser.run(said, new Set(flushes));
-          expect(shown(browser.tree)).toEqual(wanted(said));
-        }
-      }),
+      fc.property(
+        fc.array(fc.tuple(page, fc.uniqueArray(fc.integer({ min: 0, max: 20 }), { maxLength: 4 })), { minLength: 1, maxLength: 6 }),
+        (runs) => {
+          const browser = new Browser();
+          for (const [said, flushes] of runs) {
+            browser.run(said, new Set(flushes));
+            expect(shown(browser.tree)).toEqual(wanted(said));
+          }
+        },
+      ),
       { numRuns: 1500 },
     );
   });
@@ -177,7 +204,8 @@ describe("[S-058] deltas are minimal", () => {
   });
 
   test("moving one keyed element is one move", () => {
-    const keyed = (order: readonly number[]): Said[] => order.map((n) => ({ type: "text", identity: `key${n}`, repeated: false, props: { body: `${n}` } }));
+    const keyed = (order: readonly number[]): Said[] =>
+      order.map((n) => ({ type: "text", identity: `key${n}`, repeated: false, props: { body: `${n}` } }));
     const browser = new Browser();
     browser.run(keyed(range(100)));
     expect(browser.run(keyed([99, ...range(99)])).map((one) => one[0])).toEqual([op.move]);
@@ -194,9 +222,16 @@ describe("[S-058] deltas are minimal", () => {
     const browser = new Browser();
     const slotPage = (writes: readonly string[]): Op[] => {
       browser.generator.begin();
-      const slot = browser.generator.claim(browser.generator.main, { type: "empty", identity: "slot", repeated: false, holds: true, props: {} });
+      const slot = browser.generator.claim(browser.generator.main, {
+        type: "empty",
+        identity: "slot",
+        repeated: false,
+        holds: true,
+        props: {},
+      });
       slot.slot = true;
-      for (const text of writes) browser.generator.claim(slot, { type: "text", identity: "site", repeated: true, holds: false, props: { body: text } });
+      for (const text of writes)
+        browser.generator.claim(slot, { type: "text", identity: "site", repeated: true, holds: false, props: { body: text } });
       const ops = browser.generator.flush(true);
       applyOps(browser.tree, ops);
       return ops;

@@ -119,7 +119,7 @@ export class ElementHost {
 
   /** @internal The run that calls go to. */
   get context(): RunContext {
-    const context = this.binding.context ?? currentScope()?.context;
+    const context = this.binding.context?.acting ?? currentScope()?.context;
     if (!context) {
       throw new MillraceError(
         "MR_NO_SESSION",

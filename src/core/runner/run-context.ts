@@ -90,6 +90,16 @@ export class RunContext {
     return this.#abandoned;
   }
 
+  /**
+   * The context that a call through this one acts in. A callback was made by an earlier run and holds that run's `st`;
+   * while it is called, the run that calls it is meant. A timer of an earlier run stays with that run, and does nothing.
+   */
+  get acting(): RunContext {
+    if (!this.closed) return this;
+    const calling = currentScope()?.context;
+    return calling && calling.session === this.session && !calling.closed ? calling : this;
+  }
+
   /** Called by every command. False: the call comes late and must do nothing. */
   check(): boolean {
     if (this.closed) return false;

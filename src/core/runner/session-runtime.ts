@@ -433,7 +433,7 @@ export class SessionRuntime {
   sessionState(context: RunContext): SessionState {
     const { widgets } = this;
     return sessionStateProxy(this.values, {
-      check: () => context.check(),
+      check: () => context.acting.check(),
       has: (name) => widgets.byKey(name) !== undefined,
       names: () => widgets.keys(),
       read: (name) => {
@@ -445,17 +445,18 @@ export class SessionRuntime {
         if (!record || !widgets.assign(record, value)) return;
         this.#showValue(record);
         this.#noteChange();
-        if (record.lastRun === context.run) context.needsAnotherPass = true;
+        const { acting } = context;
+        if (record.lastRun === acting.run) acting.needsAnotherPass = true;
       },
       remove: (name) => {
         const record = widgets.byKey(name);
-        if (record) this.resetWidget(context, record);
+        if (record) this.resetWidget(context.acting, record);
       },
     });
   }
 
   queryParams(context: RunContext): QueryParams {
-    return queryParamsProxy(this.query, () => context.check());
+    return queryParamsProxy(this.query, () => context.acting.check());
   }
 
   // ---- requests of views

@@ -1,5 +1,6 @@
 /** What every button-like element shares: how it looks, where its shortcut is, and that its value is a click. */
 import type { WidgetProps, Width } from "../element/element-props.js";
+import { iconOption } from "../element/icon-option.js";
 import { checkShortcut } from "./shortcut.js";
 import { checkChoice, widgetProps } from "./widget-options.js";
 
@@ -36,7 +37,7 @@ export interface ButtonLookOptions {
 /**
  * The props of a button from its options.
  *
- * @throws MillraceError `MR_OPTION_INVALID` for a type, icon position, width or shortcut that does not exist.
+ * @throws MillraceError `MR_OPTION_INVALID` for a type, icon, icon position, width or shortcut that does not exist.
  */
 export function buttonProps(command: string, label: string, options: ButtonLookOptions): ButtonLook & Partial<WidgetProps> {
   const { help, type = "secondary", icon, iconPosition = "left", disabled, width = "content", shortcut, wrap = true } = options;
@@ -46,7 +47,7 @@ export function buttonProps(command: string, label: string, options: ButtonLookO
   return {
     ...widgetProps(command, label, { help, disabled, width }),
     kind: type === "secondary" ? undefined : type,
-    icon,
+    icon: iconOption(command, label, icon),
     iconPosition: iconPosition === "left" ? undefined : iconPosition,
     shortcut,
     nowrap: wrap ? undefined : true,

@@ -13,6 +13,8 @@ interface Member {
   label: string;
   trigger?: boolean;
   onChange?: OnChange | Callback;
+  /** A container with a value (an expander): what is open is no field, its changes are sent at once. */
+  holds?: boolean;
 }
 
 const submitType = "formSubmitButton";
@@ -23,13 +25,13 @@ const submitType = "formSubmitButton";
  * @param form The form around it; undefined outside forms.
  * @throws MillraceError `MR_FORM_FORBIDDEN_ELEMENT` in a form, `MR_FORM_SUBMIT_OUTSIDE` for a submit button without one.
  */
-export function checkFormMember(form: string | undefined, { type, label, trigger, onChange }: Member): void {
+export function checkFormMember(form: string | undefined, { type, label, trigger, onChange, holds }: Member): void {
   const call = `st.${type}(${JSON.stringify(label)})`;
   if (type === submitType) {
     if (form !== undefined) return;
     throw new MillraceError("MR_FORM_SUBMIT_OUTSIDE", `${call} stands outside a form.`, "Put it into st.form(…), or use st.button.");
   }
-  if (form === undefined) return;
+  if (form === undefined || holds) return;
   if (trigger) {
     throw new MillraceError(
       "MR_FORM_FORBIDDEN_ELEMENT",

@@ -30,10 +30,17 @@ export interface WidgetSpec<T extends WidgetType, V> {
   seed: Json;
   /** The seed came from `value`: when the script passes another one than in its last run, the script wins. */
   seedWins?: boolean;
+  /**
+   * What the author passed, where the seed depends on more than that (an index and the options behind it): only when
+   * this changes does the script win. Default: the seed.
+   */
+  seedCause?: Json;
   /** Wire value → the script's value. Throws (any error, its message is shown) when the widget cannot have this value. */
   parse(raw: Json): V;
   /** The script's value → wire value, for writes through session state. Default: the value itself. */
   serialize?(value: unknown): Json;
+  /** A kept value that this definition cannot have → what of it still can stand (the options that are left). Default: the seed. */
+  repair?(raw: Json): Json;
   /** True for one run only, when it was clicked. */
   trigger?: boolean;
   /** Everything but id, label and value. */
@@ -54,6 +61,7 @@ export interface WidgetRecord {
   site: CallSite | undefined;
   raw: Json;
   seed: Json;
+  seedCause: Json;
   /** Somebody has set a value; it no longer follows the seed. */
   touched: boolean;
   trigger: boolean;
@@ -81,6 +89,8 @@ export interface StoredWidget {
   label: string;
   raw: Json;
   seed: Json;
+  /** Left out where it is the seed. */
+  seedCause?: Json;
   touched: boolean;
   key?: string;
   trigger?: true;
@@ -191,10 +201,12 @@ export class WidgetManager {
   }
 
   #followSeed<T extends WidgetType, V>(record: WidgetRecord, spec: WidgetSpec<T, V>): void {
-    const seedMoved = !sameValue(record.seed, spec.seed);
-    if (!seedMoved) return;
+    const cause = spec.seedCause === undefined ? spec.seed : spec.seedCause;
+    const causeMoved = !sameValue(record.seedCause, cause);
+    if (!causeMoved && sameValue(record.seed, spec.seed)) return;
     record.seed = spec.seed;
-    if (spec.seedWins || !record.touched) {
+    record.seedCause = cause;
+    if ((spec.seedWins && causeMoved) || !record.touched) {
       record.raw = spec.seed;
       record.touched = false;
     }
@@ -206,15 +218,16 @@ export class WidgetManager {
     try {
       return spec.parse(record.raw);
     } catch {
-      record.raw = spec.seed;
-      record.touched = false;
       record.wasReset = true;
       this.dirty = true;
-      return spec.parse(spec.seed);
+      const kept = repaired(record.raw, spec);
+      record.raw = kept ? kept.raw : spec.seed;
+      record.touched = kept !== undefined;
+      return spec.parse(record.raw);
     }
   }
 
-  #create(id: string, spec: { type: string; label: string; key?: string; seed: Json; trigger?: boolean }): WidgetRecord {
+  #create(id: string, spec: { type: string; label: string; key?: string; seed: Json; seedCause?: Json; trigger?: boolean }): WidgetRecord {
     const record: WidgetRecord = {
       id,
       wid: this.#nextNumber++,
@@ -224,6 +237,7 @@ export class WidgetManager {
       site: undefined,
       raw: spec.trigger ? false : spec.seed,
       seed: spec.seed,
+      seedCause: spec.seedCause === undefined ? spec.seed : spec.seedCause,
       touched: false,
       trigger: spec.trigger === true,
       fired: false,
@@ -347,8 +361,9 @@ export class WidgetManager {
 
   store(): StoredWidget[] {
     return [...this.#records.values()].map((record) => {
-      const { id, wid, type, label, raw, seed, touched, key, trigger } = record;
+      const { id, wid, type, label, raw, seed, seedCause, touched, key, trigger } = record;
       const stored: StoredWidget = { id, wid, type, label, raw: trigger ? false : raw, seed, touched };
+      if (!sameValue(seedCause, seed)) stored.seedCause = seedCause;
       if (key !== undefined) stored.key = key;
       if (trigger) stored.trigger = true;
       return stored;
@@ -366,6 +381,18 @@ export class WidgetManager {
       if (repeated?.[1] !== undefined) this.#repeatedSites.add(repeated[1]);
     }
     this.dirty = false;
+  }
+}
+
+/** What is left of a value that the definition cannot have, where the widget can tell. */
+function repaired<T extends WidgetType, V>(raw: Json, spec: WidgetSpec<T, V>): { raw: Json } | undefined {
+  if (!spec.repair) return undefined;
+  try {
+    const kept = spec.repair(raw);
+    spec.parse(kept);
+    return { raw: kept };
+  } catch {
+    return undefined;
   }
 }
 

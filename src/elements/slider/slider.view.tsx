@@ -186,11 +186,12 @@ function Ticks({ min, max, step }: { min: number; max: number; step: number }) {
 function usePlacedLabels(rail: { current: HTMLElement | null }, shares: readonly number[], texts: readonly string[]) {
   const elements = useRef<(HTMLElement | null)[]>([]);
   const place = (): void => {
-    const room = rail.current?.clientWidth;
-    if (!room) return;
     const found = elements.current.filter((element) => element !== null);
+    const length = rail.current?.clientWidth;
+    const room = found[0]?.parentElement?.clientWidth;
+    if (!length || !room) return;
     const starts = labelStarts(
-      shares.map((share) => share * room),
+      shares.map((share) => (room - length) / 2 + share * length),
       found.map((element) => element.offsetWidth),
       room,
     );

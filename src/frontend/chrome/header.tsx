@@ -10,7 +10,7 @@ import { plainText } from "../parts/plain-text.js";
 import { Tooltip } from "../parts/tooltip.js";
 import styles from "./header.module.css";
 import { MainMenu } from "./main-menu.js";
-import { useRunPhase } from "./run-phase.js";
+import { isAtLeast, useRunPhase } from "./run-phase.js";
 
 function useScrolled(): boolean {
   const [scrolled, setScrolled] = useState(false);
@@ -60,8 +60,7 @@ export function Header({ onExpandSidebar }: { onExpandSidebar: (() => void) | un
 }
 
 function RunningLine() {
-  const phase = useRunPhase();
-  const shown = phase === "noticed" || phase === "late" || phase === "long";
+  const shown = isAtLeast(useRunPhase(), "noticed");
   return <div className={classes(styles.line, shown && styles.lineMoving)} aria-hidden="true" />;
 }
 

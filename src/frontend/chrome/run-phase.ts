@@ -1,6 +1,5 @@
-import { useEffect, useState } from "react";
-import { useCell } from "../cell.js";
-import { pageStore } from "../page-store.js";
+import { type Cell, createCell, useCell } from "../cell.js";
+import { type PageStore, pageStore } from "../page-store.js";
 
 /** How long the run has been going, in the steps that the page shows: the line, the dimming, the stop button. */
 export type RunPhase = "idle" | "started" | "noticed" | "late" | "long";
@@ -11,18 +10,32 @@ const steps: readonly [after: number, phase: RunPhase][] = [
   [1000, "long"],
 ];
 
-/** Short runs stay invisible: nothing moves on the page before 300 ms. */
-export function useRunPhase(): RunPhase {
-  const running = useCell(pageStore.status) === "running";
-  const [phase, setPhase] = useState<RunPhase>("idle");
-  useEffect(() => {
-    if (!running) {
-      setPhase("idle");
+/** Follows the status of the run. */
+export function createRunPhase({ status }: Pick<PageStore, "status">): Cell<RunPhase> {
+  const phase = createCell<RunPhase>("idle");
+  let timers: ReturnType<typeof setTimeout>[] = [];
+  status.subscribe(() => {
+    for (const timer of timers) clearTimeout(timer);
+    timers = [];
+    if (status.get() !== "running") {
+      phase.set("idle");
       return;
     }
-    setPhase("started");
-    const timers = steps.map(([after, next]) => setTimeout(() => setPhase(next), after));
-    return () => timers.forEach(clearTimeout);
-  }, [running]);
+    phase.set("started");
+    timers = steps.map(([after, next]) => setTimeout(() => phase.set(next), after));
+  });
   return phase;
+}
+
+const runPhase = createRunPhase(pageStore);
+
+/** Short runs stay invisible: nothing moves on the page before 300 ms. */
+export function useRunPhase(): RunPhase {
+  return useCell(runPhase);
+}
+
+/** Whether a run in `phase` has been going that long. */
+export function isAtLeast(phase: RunPhase, least: "noticed" | "late" | "long"): boolean {
+  const order: readonly RunPhase[] = ["idle", "started", "noticed", "late", "long"];
+  return order.indexOf(phase) >= order.indexOf(least);
 }

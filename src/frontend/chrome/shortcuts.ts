@@ -3,7 +3,7 @@ import { useEffect, useRef } from "react";
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target.isContentEditable || target.closest('[role="listbox"],[role="menu"],[role="grid"],[role="combobox"],dialog')) return true;
-  return target.matches("input,textarea,select");
+  return target.matches("textarea,select,input:not([type=checkbox],[type=radio],[type=button],[type=submit])");
 }
 
 /** Single letters that do something while nobody is typing. */

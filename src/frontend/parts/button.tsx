@@ -41,6 +41,7 @@ export function Button(props: ButtonProps) {
       type="button"
       {...rest}
       aria-busy={busy || undefined}
+      data-stretch={stretch || undefined}
       className={classes(
         styles.button,
         styles[kind],

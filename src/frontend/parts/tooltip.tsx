@@ -1,12 +1,14 @@
-import { type ReactNode, useEffect, useRef } from "react";
+import { cloneElement, type ReactElement, type ReactNode, useEffect, useRef } from "react";
 import { Icon } from "./icon.js";
 import { InlineMarkdown } from "./inline-markdown.js";
+import { plainText } from "./plain-text.js";
 import styles from "./tooltip.module.css";
 import { useTip } from "./use-tip.js";
 
 /**
  * The (?) beside a label. Opens by hover, by focus and by tap; Escape closes it.
- * `about` names what is explained, for readers of the screen by ear.
+ * `about` says what is explained, for readers of the screen by ear; it is no part of the name, so that a search for a label
+ * finds its input alone.
  */
 export function HelpTip({ text, about }: { text: string; about: string }) {
   const tip = useTip();
@@ -15,7 +17,8 @@ export function HelpTip({ text, about }: { text: string; about: string }) {
       <button
         type="button"
         className={styles.trigger}
-        aria-label={`Help: ${about}`}
+        aria-label="Help"
+        aria-description={about}
         aria-describedby={tip.open ? tip.id : undefined}
         data-testid="stTooltipHoverTarget"
         {...tip.handlers}
@@ -30,13 +33,13 @@ export function HelpTip({ text, about }: { text: string; about: string }) {
   );
 }
 
-/** Explains what it encloses on hover and focus (a button with `help`, an icon without words). */
-export function Tooltip({ text, children }: { text: string | undefined; children: ReactNode }) {
+/** Explains the one control it encloses on hover and focus (a button with `help`, an icon without words). */
+export function Tooltip({ text, children }: { text: string | undefined; children: ReactElement<{ "aria-description"?: string }> }) {
   const tip = useTip();
   if (!text) return children;
   return (
     <span className={styles.target} data-testid="stTooltipHoverTarget" {...tip.handlers}>
-      {children}
+      {cloneElement(children, { "aria-description": plainText(text) })}
       <TipBubble tip={tip}>
         <InlineMarkdown text={text} paragraphs />
       </TipBubble>

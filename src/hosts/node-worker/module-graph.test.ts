@@ -15,7 +15,7 @@ async function caught(promise: Promise<unknown>): Promise<MillraceError> {
   return error;
 }
 
-test("a script runs again from the top, its imports do not", async () => {
+test("[B-001] a script runs again from the top, its imports do not", async () => {
   const app = testApp({
     "app.ts": `${log}import { loads, next } from "./counter";\nlet local = 0;\nlocal++;\nlog(local, loads, next());`,
     "counter.ts": `export let loads = 0; loads++;\nlet count = 0;\nexport const next = (): number => ++count;`,
@@ -172,7 +172,7 @@ export const later = await new Promise<string>((done) => setTimeout(done, 5, "aw
   ]);
 });
 
-test("enums, namespaces, decorators, using, JSX without a library, hashbang, byte order mark, comment at the end", async () => {
+test("enums, namespaces, decorators, using, hashbang, byte order mark, comment at the end", async () => {
   const app = testApp({
     "app.tsx": `\uFEFF#!/usr/bin/env millrace\n${log}enum E { A = 2, B } namespace N { export const p = E.B; } const enum C { Z = 9 }
 const seen: string[] = []; const note = (label: string) => (_target: unknown, _key?: unknown) => void seen.push(label);
@@ -182,7 +182,6 @@ const h = (a as unknown as number) satisfies number; var a: unknown = 1;
 log(E.A, N.p, C.Z, new K().x, K.z, seen.join(), h);
 // the end`,
   });
-  if (!("dispose" in Symbol)) Object.defineProperty(Symbol, "dispose", { value: Symbol("dispose") });
   expect(await app.run(app.graph(), "app.tsx")).toEqual([2, 3, 9, 1, 5, "field,class,disposed", undefined]);
 });
 
@@ -237,7 +236,7 @@ test("[trap] a dynamic import inside a module that is being loaded does not wait
   expect(await Promise.race([app.run(app.graph()), sleep(2000).then(() => "deadlock")])).toEqual(["plugin ready other"]);
 });
 
-test("[trap] after hot reloads a change reaches every importer, and nothing else", async () => {
+test("[B-205] [trap] after hot reloads a change reaches every importer, and nothing else", async () => {
   const app = testApp({
     "app.ts": `${log}import { util } from "./util";\nimport { other } from "./other";\nimport "./apart";\nlog(util(), other());`,
     "util.ts": `import { base } from "./base"; import { log } from "test"; log("util"); export const util = () => base;`,

@@ -33,8 +33,10 @@ export interface Loss {
 }
 
 export interface PoolListener {
-  message(session: string, message: Exclude<FromWorker, { type: "ready" | "pong" | "files" | "log" }>): void;
+  message(session: string, message: Exclude<FromWorker, { type: "ready" | "pong" | "files" | "invalidated" | "log" }>): void;
   files(files: readonly string[]): void;
+  /** The source that these sessions run has changed. */
+  sourceChanged(sessions: readonly string[]): void;
   log(level: "info" | "warn" | "error", message: string): void;
   /** Sessions whose worker is gone or given up; they must be opened again. */
   lost(loss: Loss): void;
@@ -165,6 +167,7 @@ export class WorkerPool {
       return;
     }
     if (message.type === "files") return this.#listener.files(message.files);
+    if (message.type === "invalidated") return this.#listener.sourceChanged([...handle.sessions.keys()]);
     if (message.type === "log") return this.#listener.log(message.level, message.message);
     // What a worker says of a session that has moved away counts no longer.
     if (this.#bySession.get(message.session) !== handle) return;

@@ -86,7 +86,7 @@ function mappedFrame(callSite: NodeJS.CallSite): string {
   if (!file || line === null || column === null) return text;
   const module = findCompiled(file);
   const place = module?.map.original({ line, column });
-  return place === undefined ? text : text.replace(`${file}:${line}:${column}`, `${file}:${place.line}:${place.column}`);
+  return place === undefined ? text : text.replace(`${file}:${line}:${column}`, () => `${file}:${place.line}:${place.column}`);
 }
 
 function findCompiled(file: string): CompiledModule | undefined {
@@ -110,9 +110,8 @@ function describe(error: unknown, graph: AppFiles, seen: Set<unknown>, depth: nu
   if (!isErrorLike(error)) return describeOther(error);
   seen.add(error);
   const stack = parseStack(text(error, "stack") ?? "").filter((frame) => !frame.file.startsWith("node:internal"));
-  const own = read(error, "frame") as CodeFrame | undefined;
   const frames = orderedFrames(stack, graph);
-  const shown = error instanceof SourceError ? error.frame : (own ?? frameSource(stack, graph));
+  const shown = error instanceof SourceError ? error.frame : frameSource(stack, graph);
   const described: DescribedError = {
     name: text(error, "name") ?? "Error",
     message: readableMessage(text(error, "message") ?? "", stack, graph),

@@ -12,7 +12,7 @@ export interface TestApp {
   path(name: string): string;
   write(name: string, text: string): string;
   graph(options?: Partial<ModuleGraphOptions>): ModuleGraph;
-  /** Runs a script once and gives what it logged by the global-free way: `import { log } from "test"`. */
+  /** Runs a script once and gives what it and its imports logged: they `import { log } from "test"`. */
   run(graph: ModuleGraph, name?: string): Promise<unknown[]>;
 }
 

@@ -44,6 +44,8 @@ export type FromWorker =
   | { type: "reply-error"; session: string; id: number; code: string; message: string }
   | { type: "publish"; session: string; id: number; bytes: Uint8Array; mime: string; fileName?: string; download: boolean }
   | { type: "files"; files: readonly string[] }
+  /** Modules of the app have to be evaluated again. */
+  | { type: "invalidated" }
   | { type: "log"; level: "info" | "warn" | "error"; message: string };
 
 /**

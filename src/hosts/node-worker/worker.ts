@@ -58,14 +58,21 @@ let knownFiles = "";
 
 /** Runs the script from the top for one run; compiles it where it has changed. */
 async function script(context: RunContext): Promise<void> {
-  const main = await graph.loadScript(settings.script);
+  try {
+    const main = await graph.loadScript(settings.script);
+    await main.run({ millrace: { ...millrace, st: bindSt(context) } });
+  } finally {
+    // Also after a failure: a file that does not compile yet must be watched.
+    tellFiles();
+  }
+}
+
+function tellFiles(): void {
   const files = graph.files();
   const joined = files.join("\n");
-  if (joined !== knownFiles) {
-    knownFiles = joined;
-    post({ type: "files", files });
-  }
-  await main.run({ millrace: { ...millrace, st: bindSt(context) } });
+  if (joined === knownFiles) return;
+  knownFiles = joined;
+  post({ type: "files", files });
 }
 
 function hostOf(session: string, slot: number, files: Hosted["files"], publishing: Hosted["publishing"]): RuntimeHost {
@@ -146,7 +153,8 @@ port.on("message", (message: ToWorker) => {
   if (message.type === "open") return open(message);
   if (message.type === "clear-cache") return clearCaches();
   if (message.type === "changed") {
-    for (const file of message.files) graph.invalidate(file);
+    const affected = message.files.flatMap((file) => graph.invalidate(file));
+    if (affected.length > 0) post({ type: "invalidated" });
     return;
   }
   const hosted = sessions.get(message.session);

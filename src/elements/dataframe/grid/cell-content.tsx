@@ -27,7 +27,9 @@ function linkWords(address: string, { displayText, pattern }: DataframeColumn): 
 
 function themeColour(colour: string | undefined): string | undefined {
   if (colour === undefined || colour === "primary" || colour === "auto") return undefined;
-  return /^(red|orange|amber|yellow|green|blue|violet|gray|grey)$/.test(colour) ? `var(--${colour.replace("gray", "grey")}-border)` : colour;
+  return /^(red|orange|amber|yellow|green|blue|violet|gray|grey)$/.test(colour)
+    ? `var(--${colour.replace("gray", "grey")}-border)`
+    : colour;
 }
 
 function Progress({ cell, column }: { cell: WireCell; column: DataframeColumn }) {
@@ -101,7 +103,11 @@ export const CellContent = memo(function CellContent({ cell, column, placeholder
       return <Link text={shownText(cell, column)} column={column} />;
     case "image": {
       const source = safeImage(String(cell));
-      return source ? <img className={styles.image} src={source} alt="" loading="lazy" referrerPolicy="no-referrer" /> : shownText(cell, column);
+      return source ? (
+        <img className={styles.image} src={source} alt="" loading="lazy" referrerPolicy="no-referrer" />
+      ) : (
+        shownText(cell, column)
+      );
     }
     case "list":
       return Array.isArray(cell) ? <Chips items={cell} /> : shownText(cell, column);

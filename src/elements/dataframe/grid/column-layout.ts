@@ -1,7 +1,8 @@
 /** How wide columns are and where they stand. */
-import { shownText } from "./shown-text.js";
+
 import type { DataframeColumn } from "../column-config.js";
 import type { GridRow } from "./row-loader.js";
+import { shownText } from "./shown-text.js";
 
 export interface PlacedColumn {
   readonly column: DataframeColumn;
@@ -20,7 +21,14 @@ const cellPadding = 26;
 /** Room in the header for the arrow of the order. */
 const headerRoom = 18;
 const sampledRows = 40;
-const fixedWidths: Readonly<Record<string, number>> = { progress: 170, image: 64, lineChart: 150, areaChart: 150, barChart: 150, checkbox: 90 };
+const fixedWidths: Readonly<Record<string, number>> = {
+  progress: 170,
+  image: 64,
+  lineChart: 150,
+  areaChart: 150,
+  barChart: 150,
+  checkbox: 90,
+};
 
 /** A width that suits the header and the first rows. */
 export function guessWidth(column: DataframeColumn, at: number, rows: ReadonlyMap<number, GridRow>): number {

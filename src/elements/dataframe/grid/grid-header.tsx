@@ -1,3 +1,5 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a virtual grid is made of roles; a table element would need all its rows
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its active cell
 import { type KeyboardEvent, type MouseEvent, type PointerEvent, useRef } from "react";
 import type { SortKey } from "../../../core/data/table-source.js";
 import { classes } from "../../../frontend/parts/classes.js";
@@ -68,7 +70,12 @@ export function GridHeader(props: HeaderProps) {
   return (
     <div role="row" aria-rowindex={1} className={styles.header} style={{ height, width }}>
       {selectWidth > 0 && (
-        <div role="columnheader" aria-colindex={1} className={classes(styles.headerCell, styles.lead)} style={{ width: selectWidth, left: 0 }}>
+        <div
+          role="columnheader"
+          aria-colindex={1}
+          className={classes(styles.headerCell, styles.lead)}
+          style={{ width: selectWidth, left: 0 }}
+        >
           {allSelected !== undefined && (
             <input
               type="checkbox"
@@ -116,7 +123,11 @@ export function GridHeader(props: HeaderProps) {
             data-active={active === place || undefined}
             data-chosen={selectedColumns.includes(column.name) || undefined}
             className={classes(styles.headerCell, styles.sortable, isRightAligned(column) && styles.right, sticks && styles.pinned)}
-            style={{ width: cellWidth, left: sticks ? lead + left : undefined, marginLeft: place === from && !sticks ? left - pinnedEnd : undefined }}
+            style={{
+              width: cellWidth,
+              left: sticks ? lead + left : undefined,
+              marginLeft: place === from && !sticks ? left - pinnedEnd : undefined,
+            }}
             onClick={press}
             tabIndex={-1}
           >

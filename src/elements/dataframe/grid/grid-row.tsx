@@ -1,3 +1,5 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a virtual grid is made of roles; a table element would need all its rows
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its active cell
 import { memo } from "react";
 import { classes } from "../../../frontend/parts/classes.js";
 import type { DataframeColumn } from "../column-config.js";
@@ -69,7 +71,13 @@ export const Row = memo(function Row(props: RowProps) {
       style={{ transform: `translateY(${top}px)`, height: rowHeight, width }}
     >
       {selectWidth > 0 && (
-        <div role="gridcell" aria-colindex={1} className={classes(styles.cell, styles.lead)} style={{ width: selectWidth, left: 0 }} data-select={at}>
+        <div
+          role="gridcell"
+          aria-colindex={1}
+          className={classes(styles.cell, styles.lead)}
+          style={{ width: selectWidth, left: 0 }}
+          data-select={at}
+        >
           <input
             type={multiSelect ? "checkbox" : "radio"}
             className={styles.select}
@@ -105,8 +113,17 @@ export const Row = memo(function Row(props: RowProps) {
             data-active={active === place || undefined}
             data-marked={(place >= markedFrom && place <= markedTo) || undefined}
             data-chosen={chosen || undefined}
-            className={classes(styles.cell, isRightAligned(column) && styles.right, column.align === "center" && styles.center, sticks && styles.pinned)}
-            style={{ width: cellWidth, left: sticks ? lead + left : undefined, marginLeft: place === from && !sticks ? left - pinnedEnd : undefined }}
+            className={classes(
+              styles.cell,
+              isRightAligned(column) && styles.right,
+              column.align === "center" && styles.center,
+              sticks && styles.pinned,
+            )}
+            style={{
+              width: cellWidth,
+              left: sticks ? lead + left : undefined,
+              marginLeft: place === from && !sticks ? left - pinnedEnd : undefined,
+            }}
           >
             {row === undefined ? (
               <span className={styles.loading} />

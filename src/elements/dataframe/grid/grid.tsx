@@ -1,3 +1,5 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a virtual grid is made of roles; a table element would need all its rows
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its active cell
 /**
  * A grid of rows that are fetched while it is scrolled.
  *
@@ -11,6 +13,7 @@ import type { SortKey } from "../../../core/data/table-source.js";
 import { classes } from "../../../frontend/parts/classes.js";
 import type { DataframeColumn } from "../column-config.js";
 import styles from "../dataframe.module.css";
+import { headerHeight } from "../dataframe-height.js";
 import { guessWidth, placeColumns, totalWidth, visibleColumns, widthLimits } from "./column-layout.js";
 import { GridHeader } from "./grid-header.js";
 import { type GridPosition, type GridRange, moveBy, rangeBetween } from "./grid-position.js";
@@ -20,8 +23,6 @@ import { canvasHeight } from "./scroll-map.js";
 import { type GridSelection, modeOf, selectCells, toggleColumn, toggleRow } from "./selection-change.js";
 import { useViewport } from "./use-viewport.js";
 
-export const headerHeight = 35;
-export const defaultRowHeight = 35;
 const selectWidth = 40;
 /** Narrower views keep their first column in place while the others scroll. */
 const narrow = 560;
@@ -241,7 +242,6 @@ export function Grid(props: GridProps) {
   const drawnRows = Math.max(0, Math.min(last, total - 1) - first + 1);
 
   return (
-    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: a grid names its active cell
     <div
       ref={scroller}
       role="grid"

@@ -7,7 +7,7 @@
  */
 import type { RowWindow, WireCell } from "../../../core/data/table-source.js";
 import type { Json } from "../../../core/element/element-props.js";
-import type { RowsReply, ViewQuery } from "../row-requests.js";
+import type { DataframeRequest, RowsReply, ViewQuery } from "../row-requests.js";
 
 export interface GridRow {
   /** Place in the data, whatever the order. */
@@ -35,7 +35,8 @@ export interface TableContent {
   readonly window?: RowWindow;
 }
 
-export type Ask = (payload: Json) => Promise<Json>;
+/** Asks the element on the server. */
+export type Ask = (question: DataframeRequest) => Promise<Json>;
 
 const rowsPerQuestion = 200;
 /** Rows fetched beyond the ones that are wanted. */
@@ -108,7 +109,9 @@ export class RowLoader {
   }
 
   #initial({ window, rowCount }: TableContent): RowsState {
-    return window ? { rows: new Map(rowsOf(window)), total: window.total, stale: false } : { rows: new Map(), total: rowCount, stale: false };
+    return window
+      ? { rows: new Map(rowsOf(window)), total: window.total, stale: false }
+      : { rows: new Map(), total: rowCount, stale: false };
   }
 
   #set(state: RowsState): void {
@@ -131,7 +134,7 @@ export class RowLoader {
     if (!missing) return;
     const generation = this.#generation;
     this.#busy = true;
-    this.#ask({ kind: "rows", ...missing, ...this.#query } as Json).then(
+    this.#ask({ kind: "rows", ...missing, ...this.#query }).then(
       (reply) => {
         this.#busy = false;
         const { version, window } = reply as unknown as RowsReply;

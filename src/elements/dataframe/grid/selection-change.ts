@@ -43,7 +43,8 @@ export function toggleColumn(selection: SelectionJson, modes: readonly Selection
   const mode = modeOf(modes, "column");
   if (mode === undefined) return selection;
   const chosen = selection.columns.includes(name);
-  if (mode === "multi") return { ...selection, columns: chosen ? selection.columns.filter((one) => one !== name) : [...selection.columns, name] };
+  if (mode === "multi")
+    return { ...selection, columns: chosen ? selection.columns.filter((one) => one !== name) : [...selection.columns, name] };
   return { ...selection, columns: chosen ? [] : [name] };
 }
 

@@ -26,17 +26,40 @@ export function Sparkline({ kind, values, min, max, colour }: SparklineProps) {
   const line = values.map((value, i) => `${(i * step).toFixed(2)},${y(value).toFixed(2)}`).join(" L");
   const words = `${values.length} values from ${Math.min(...values)} to ${Math.max(...values)}`;
   return (
-    <svg className={styles.sparkline} viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" role="img" aria-label={words} style={{ color: colour }}>
+    <svg
+      className={styles.sparkline}
+      viewBox={`0 0 ${width} ${height}`}
+      preserveAspectRatio="none"
+      role="img"
+      aria-label={words}
+      style={{ color: colour }}
+    >
       {kind === "barChart" ? (
         values.map((value, i) => {
           const room = width / values.length;
-          // biome-ignore lint/suspicious/noArrayIndexKey: bars have no other name
-          return <rect key={i} x={i * room + room * 0.1} width={room * 0.8} y={y(value)} height={Math.max(0.5, height - y(value))} fill="currentColor" />;
+          return (
+            <rect
+              // biome-ignore lint/suspicious/noArrayIndexKey: bars have no other name
+              key={i}
+              x={i * room + room * 0.1}
+              width={room * 0.8}
+              y={y(value)}
+              height={Math.max(0.5, height - y(value))}
+              fill="currentColor"
+            />
+          );
         })
       ) : (
         <>
           {kind === "areaChart" && <path d={`M0,${height} L${line} L${width},${height} Z`} fill="currentColor" opacity="0.18" />}
-          <path d={`M${line}`} fill="none" stroke="currentColor" strokeWidth="1.5" strokeLinejoin="round" vectorEffect="non-scaling-stroke" />
+          <path
+            d={`M${line}`}
+            fill="none"
+            stroke="currentColor"
+            strokeWidth="1.5"
+            strokeLinejoin="round"
+            vectorEffect="non-scaling-stroke"
+          />
         </>
       )}
     </svg>

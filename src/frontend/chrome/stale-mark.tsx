@@ -1,15 +1,20 @@
 import { useEffect } from "react";
 import { useCell } from "../cell.js";
 import { pageStore } from "../page-store.js";
+import { isAtLeast, useRunPhase } from "./run-phase.js";
 
 /**
  * While a run takes long, marks the frame of the node it changed last and of the blocks around it; the style sheet dims
- * what follows them. Nothing is rendered for it.
+ * what follows them. Draws nothing itself.
  */
-export function useStaleMark(late: boolean): void {
+export function StaleMark() {
+  return isAtLeast(useRunPhase(), "late") ? <Mark /> : null;
+}
+
+function Mark() {
   const reached = useCell(pageStore.reached);
   useEffect(() => {
-    if (!late || reached === undefined) return;
+    if (reached === undefined) return;
     const marked: Element[] = [];
     let frame = document.querySelector(`[data-node="${reached}"]`);
     while (frame) {
@@ -20,5 +25,6 @@ export function useStaleMark(late: boolean): void {
     return () => {
       for (const one of marked) one.removeAttribute("data-reached");
     };
-  }, [late, reached]);
+  }, [reached]);
+  return null;
 }

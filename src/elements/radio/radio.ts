@@ -1,0 +1,117 @@
+import type { ElementHost } from "../../core/element/element-host.js";
+import type { Json, WidgetProps } from "../../core/element/element-props.js";
+import { describeValue, optionError } from "../../core/errors.js";
+import {
+  type OptionList,
+  type OptionListOptions,
+  type OptionListProps,
+  type OptionOf,
+  type OptionSource,
+  readOptions,
+} from "../../core/widgets/options.js";
+import { type WidgetOptions, widgetProps, widgetSpec } from "../../core/widgets/widget-options.js";
+
+declare module "../../core/element/element-props.js" {
+  interface ElementProps {
+    radio: RadioProps;
+  }
+}
+
+export interface RadioProps extends WidgetProps<string | null>, OptionListProps {
+  captions?: readonly string[];
+  horizontal?: true;
+}
+
+export interface RadioOptions<T> extends WidgetOptions, OptionListOptions<T> {
+  /** Place of the first choice; the script's word: another one than in the last run is taken over. Null: none. Default 0. */
+  index?: number | null;
+  /** The first choice itself; later runs do not change it. */
+  default?: T | null;
+  /** A smaller line under each option, in their order. */
+  captions?: readonly string[];
+  /** Options side by side. Default false. */
+  horizontal?: boolean;
+  /** Nothing chosen is not good enough: marked with a star, holds its form back. */
+  required?: boolean;
+}
+
+/**
+ * Shows a list of options of which one can be chosen.
+ *
+ * A choice is kept by what the option is, not by its place or text: it outlives a new order, new options around it and
+ * another `format`. When the option is gone, the widget goes back to its first choice.
+ *
+ * @param options Array, Set, iterable, table; of a Map, object or enum the names are shown and the values returned.
+ * @returns The chosen option; null while there is none (`index: null`, or no options at all).
+ * @throws MillraceError `MR_OPTION_INVALID` for an index outside the list or a default that is no option.
+ * @example
+ * const size = st.radio("Size", ["S", "M", "L"], { horizontal: true });
+ * const plan = st.radio("Plan", { Free: 0, Team: 29 }, { captions: ["For one", "For all"] });
+ * st.write(size, plan);
+ */
+export function radio<const S extends OptionSource>(
+  this: ElementHost,
+  label: string,
+  options: S,
+  more?: RadioOptions<OptionOf<S>> & { index?: number; default?: OptionOf<S> },
+): OptionOf<S>;
+export function radio<const S extends OptionSource>(
+  this: ElementHost,
+  label: string,
+  options: S,
+  more: RadioOptions<OptionOf<S>>,
+): OptionOf<S> | null;
+export function radio<const S extends OptionSource>(
+  this: ElementHost,
+  label: string,
+  options: S,
+  more: RadioOptions<OptionOf<S>> = {},
+): OptionOf<S> | null {
+  const list = readOptions("radio", label, options, more);
+  const { horizontal, captions, width = "content" } = more;
+  const seed = firstChoice(label, list, more);
+  return this.widget({
+    type: "radio",
+    label,
+    ...widgetSpec("radio", label, more),
+    seed,
+    seedWins: more.default === undefined,
+    parse: (raw: Json) => (raw === null && seed === null ? null : list.parse(raw)),
+    serialize: (value: unknown) => choiceId(list, value),
+    props: {
+      ...widgetProps("radio", label, { ...more, width }),
+      ...list.props,
+      captions,
+      horizontal: horizontal ? true : undefined,
+    },
+  }).value;
+}
+
+function firstChoice<T>(label: string, list: OptionList<T>, { index, default: first }: RadioOptions<T>): string | null {
+  if (index !== undefined && first !== undefined) {
+    throw optionError("radio", label, "index and default are both given.", "Keep one: index is a place in the list, default an option.");
+  }
+  if (first !== undefined) {
+    if (first === null) return null;
+    const id = list.idOf(first);
+    if (id !== undefined) return id;
+    throw optionError("radio", label, `default is ${describeValue(first)}, which is not one of the options.`, "Give one of them, or null.");
+  }
+  if (index === null || (list.ids.length === 0 && !index)) return null;
+  const id = Number.isInteger(index ?? 0) ? list.ids[index ?? 0] : undefined;
+  if (id !== undefined) return id;
+  const last = list.ids.length - 1;
+  throw optionError(
+    "radio",
+    label,
+    `index is ${describeValue(index)}; there are ${last + 1} options.`,
+    `Give 0 to ${last}, or null for none.`,
+  );
+}
+
+function choiceId<T>(list: OptionList<T>, value: unknown): string | null {
+  if (value === null) return null;
+  const id = list.idOf(value);
+  if (id === undefined) throw new Error("it is not one of the options");
+  return id;
+}

@@ -1,0 +1,99 @@
+/**
+ * Shows markdown. Used by `st.markdown`, `st.write`, captions, headings and whatever else takes more than a label.
+ *
+ * A text without markup, or with the plainest of it, is painted at once. For anything else the parser is fetched (one
+ * chunk for the whole page); until it is there the words stand in its place, roughly as they will look.
+ */
+import { type ReactNode, useEffect, useState } from "react";
+import { InlineMarkdown } from "../parts/inline-markdown.js";
+import styles from "./markdown.module.css";
+import type { DocumentProps } from "./markdown-document.js";
+import { Caret } from "./pieces.js";
+import { readSimpleText, type SimpleParagraph } from "./simple-text.js";
+
+type Documents = typeof import("./markdown-document.js");
+
+let documents: Documents | undefined;
+let loading: Promise<Documents> | undefined;
+
+/** Fetches the parser ahead of the first text that needs it. */
+export function preloadMarkdown(): Promise<unknown> {
+  loading ??= import("./markdown-document.js").then((module) => {
+    documents = module;
+    return module;
+  });
+  loading.catch(() => {
+    loading = undefined;
+  });
+  return loading;
+}
+
+/** The parser's chunk, when it is needed and there. */
+function useDocuments(needed: boolean): Documents | undefined {
+  const [, setLoaded] = useState(false);
+  useEffect(() => {
+    if (!needed || documents) return;
+    let current = true;
+    preloadMarkdown().then(
+      () => current && setLoaded(true),
+      () => {},
+    );
+    return () => {
+      current = false;
+    };
+  }, [needed]);
+  return documents;
+}
+
+/** A text of one or many blocks. The container gives it its type size; see `markdown.module.css`. */
+export function Markdown(props: DocumentProps) {
+  const { body, streaming = false, cursor } = props;
+  const simple = readSimpleText(body);
+  const loaded = useDocuments(simple === undefined);
+  if (simple) return <SimpleText paragraphs={simple} caret={streaming ? <Caret text={cursor} /> : null} />;
+  if (loaded) return <loaded.MarkdownDocument {...props} />;
+  return <RoughText body={body} />;
+}
+
+/** One line (a heading, a label with formulas): the same markup, no blocks. */
+export function MarkdownInline({ body, links = true }: { body: string; links?: boolean }) {
+  const simple = readSimpleText(body);
+  const loaded = useDocuments(simple === undefined);
+  if (simple && simple.length <= 1) return drawPieces(simple[0] ?? []);
+  if (loaded) return <loaded.MarkdownLine body={body} links={links} />;
+  return <InlineMarkdown text={body} links={links} />;
+}
+
+function drawPieces(paragraph: SimpleParagraph): ReactNode {
+  return paragraph.map(({ kind, text }, at) => {
+    const key = `${at}`;
+    if (kind === "code")
+      return (
+        <code key={key} className={styles.code}>
+          {text}
+        </code>
+      );
+    if (kind === "strong") return <strong key={key}>{text}</strong>;
+    return kind === "emphasis" ? <em key={key}>{text}</em> : text;
+  });
+}
+
+function SimpleText({ paragraphs, caret }: { paragraphs: readonly SimpleParagraph[]; caret: ReactNode }) {
+  return paragraphs.map((paragraph, at) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs of one text have no other name
+    <p key={at}>
+      {drawPieces(paragraph)}
+      {at === paragraphs.length - 1 ? caret : null}
+    </p>
+  ));
+}
+
+/** What is shown for the moment until the parser is there. */
+function RoughText({ body }: { body: string }) {
+  return body.split(/\n\s*\n/).map((part, at) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs of one text have no other name
+    <p key={at} className={/^\s*(?:```|~~~|\||[-*+] |\d+[.)] )/.test(part) ? styles.rough : undefined}>
+      <InlineMarkdown text={part.replace(/^\s*#{1,6}\s+/, "")} />
+    </p>
+  ));
+}
