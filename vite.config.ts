@@ -6,10 +6,17 @@ import { defineConfig } from "vite";
 const { version } = JSON.parse(readFileSync(resolve(import.meta.dirname, "package.json"), "utf8")) as { version: string };
 
 const atOnce =
-  /node_modules\/(?:react|react-dom|scheduler)\/|src\/core\/(?:protocol|delta)\/|src\/frontend\/(?:theme\/|parts\/(?!material|popover)|[\w-]+\.tsx?$)/;
+  /node_modules\/(?:react|react-dom|scheduler)\/|src\/core\/(?:protocol|delta)\/|src\/frontend\/(?:theme\/|parts\/(?:button|children|chunks|classes|field|icon|inline-|place-near|plain-text|skeleton|spinner|tooltip|ui-icons|use-tip)|[\w-]+\.tsx?$)/;
 
 function isNeededAtOnce(id: string): boolean {
   return atOnce.test(id) && !id.includes(".css");
+}
+
+/** The menu, notices and dialogs of the page's frame: fetched together when the page is idle. */
+function isSeldomNeeded(id: string): boolean {
+  return (
+    /src\/frontend\/(?:dialogs\/|chrome\/(?:banner|empty-page|menu-panel|notice-bar|overlays|toasts))/.test(id) && !id.includes(".css")
+  );
 }
 
 export default defineConfig({
@@ -28,11 +35,15 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     chunkSizeWarningLimit: 2000,
-    manifest: ".vite/manifest.json",
     rolldownOptions: {
       output: {
         // What every page needs in one file: many small ones compress worse and are asked for one by one.
-        codeSplitting: { groups: [{ name: "page", test: isNeededAtOnce }] },
+        codeSplitting: {
+          groups: [
+            { name: "page", test: isNeededAtOnce },
+            { name: "seldom", test: isSeldomNeeded },
+          ],
+        },
       },
     },
   },

@@ -12,16 +12,26 @@ import ts from "typescript";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const entries = { millrace: "src/index.ts", "millrace/testing": "src/testing/index.ts" };
 
-const config = ts.getParsedCommandLineOfConfigFile(`${root}tsconfig.node.json`, {}, { ...ts.sys, onUnRecoverableConfigFileDiagnostic: () => {} });
+const config = ts.getParsedCommandLineOfConfigFile(
+  `${root}tsconfig.node.json`,
+  {},
+  { ...ts.sys, onUnRecoverableConfigFileDiagnostic: () => {} },
+);
 const program = ts.createProgram(
   Object.values(entries).map((file) => root + file),
   config.options,
 );
 const checker = program.getTypeChecker();
-const flags = ts.TypeFormatFlags.NoTruncation | ts.TypeFormatFlags.WriteArrayAsGenericType | ts.TypeFormatFlags.UseSingleQuotesForStringLiteralType;
+const flags =
+  ts.TypeFormatFlags.NoTruncation | ts.TypeFormatFlags.WriteArrayAsGenericType | ts.TypeFormatFlags.UseSingleQuotesForStringLiteralType;
 
-const isInternal = (symbol) => symbol.getJsDocTags().some((tag) => tag.name === "internal") || symbol.name.startsWith("#") || symbol.name.startsWith("__");
-const clean = (text) => text.replace(/import\("[^"]*"\)\./g, "").replace(/\s+/g, " ").replace(/this: ElementHost(, )?/g, "");
+const isInternal = (symbol) =>
+  symbol.getJsDocTags().some((tag) => tag.name === "internal") || symbol.name.startsWith("#") || symbol.name.startsWith("__");
+const clean = (text) =>
+  text
+    .replace(/import\("[^"]*"\)\./g, "")
+    .replace(/\s+/g, " ")
+    .replace(/this: ElementHost(, )?/g, "");
 
 function membersOf(type, location) {
   const lines = [];
@@ -46,13 +56,20 @@ function describe(symbol, location) {
   if (target.flags & (ts.SymbolFlags.Class | ts.SymbolFlags.Interface)) {
     const type = checker.getDeclaredTypeOfSymbol(target);
     const kind = target.flags & ts.SymbolFlags.Class ? "class" : "interface";
-    const statics = target.flags & ts.SymbolFlags.Class ? membersOf(checker.getTypeOfSymbolAtLocation(target, declaration), declaration).filter((line) => !line.startsWith("  prototype")) : [];
+    const statics =
+      target.flags & ts.SymbolFlags.Class
+        ? membersOf(checker.getTypeOfSymbolAtLocation(target, declaration), declaration).filter((line) => !line.startsWith("  prototype"))
+        : [];
     return [`${kind} ${symbol.name}`, ...statics.map((line) => line.replace(/^ {2}/, "  static ")), ...membersOf(type, declaration)];
   }
-  if (target.flags & ts.SymbolFlags.TypeAlias) return [`type ${symbol.name} = ${clean(checker.typeToString(checker.getDeclaredTypeOfSymbol(target), declaration, flags | ts.TypeFormatFlags.InTypeAlias))}`];
+  if (target.flags & ts.SymbolFlags.TypeAlias)
+    return [
+      `type ${symbol.name} = ${clean(checker.typeToString(checker.getDeclaredTypeOfSymbol(target), declaration, flags | ts.TypeFormatFlags.InTypeAlias))}`,
+    ];
   const type = checker.getTypeOfSymbolAtLocation(target, declaration);
   const signatures = type.getCallSignatures();
-  if (signatures.length > 0) return signatures.map((signature) => `function ${symbol.name}${clean(checker.signatureToString(signature, declaration, flags))}`);
+  if (signatures.length > 0)
+    return signatures.map((signature) => `function ${symbol.name}${clean(checker.signatureToString(signature, declaration, flags))}`);
   return [`const ${symbol.name}: ${clean(checker.typeToString(type, declaration, flags))}`];
 }
 

@@ -19,18 +19,23 @@ const checks = await check();
 
 const report = join(mkdtempSync(join(tmpdir(), "millrace-tests-")), "report.json");
 const vitest = fileURLToPath(new URL("../node_modules/vitest/vitest.mjs", import.meta.url));
-const tests = spawnSync(process.execPath, [vitest, "run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`, ...process.argv.slice(2)], {
-  cwd: root,
-  stdio: "inherit",
-  env,
-});
+const tests = spawnSync(
+  process.execPath,
+  [vitest, "run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`, ...process.argv.slice(2)],
+  {
+    cwd: root,
+    stdio: "inherit",
+    env,
+  },
+);
 let passed = checks.passed;
 let { failed } = checks;
 try {
   const result = JSON.parse(readFileSync(report, "utf8"));
   passed += result.numPassedTests;
   // A file that does not even load counts as one failure.
-  failed += result.numFailedTests + result.testResults.filter((file) => file.status === "failed" && file.assertionResults.length === 0).length;
+  failed +=
+    result.numFailedTests + result.testResults.filter((file) => file.status === "failed" && file.assertionResults.length === 0).length;
 } catch {
   failed++;
 }

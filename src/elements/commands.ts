@@ -1,17 +1,28 @@
 /** Every element command. One line per element, sorted; what is exported here stands on `st` and on every container. */
 export { error, info, success, warning } from "./alert/alert.js";
 export { button } from "./button/button.js";
+export { checkbox } from "./checkbox/checkbox.js";
 export { columns } from "./columns/columns.js";
 export { container } from "./container/container.js";
 export { dataframe } from "./dataframe/dataframe.js";
+export { downloadButton } from "./download-button/download-button.js";
 export { each } from "./each/each.js";
 export { empty } from "./empty/empty.js";
 export { exception } from "./exception/exception.js";
 export { expander } from "./expander/expander.js";
+export { fileUploader } from "./file-uploader/file-uploader.js";
+export { form } from "./form/form.js";
+export { formSubmitButton } from "./form-submit-button/form-submit-button.js";
+export { numberInput } from "./number-input/number-input.js";
 export { progress } from "./progress/progress.js";
+export { radio } from "./radio/radio.js";
+export { selectbox } from "./selectbox/selectbox.js";
 export { slider } from "./slider/slider.js";
 export { spinner } from "./spinner/spinner.js";
 export { status } from "./status/status.js";
 export { tabs } from "./tabs/tabs.js";
 export { text } from "./text/text.js";
+export { textArea } from "./text-area/text-area.js";
+export { textInput } from "./text-input/text-input.js";
 export { toast } from "./toast/toast.js";
+export { toggle } from "./toggle/toggle.js";

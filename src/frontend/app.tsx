@@ -2,13 +2,14 @@
  * The page: header, sidebar, main block, bottom block, and what floats above them. It only arranges; each part reads
  * the stores it needs, so that nothing here renders when an element changes.
  */
-import { lazy, type ReactNode, Suspense, useCallback, useEffect } from "react";
+import { type ReactNode, Suspense, useCallback, useEffect } from "react";
 import { roots } from "../core/delta/tree.js";
 import styles from "./app.module.css";
 import { BlockView } from "./block-view.js";
 import { useCell } from "./cell.js";
 import { Header } from "./chrome/header.js";
 import { setSidebarOpen, sidebarState } from "./chrome/layout-state.js";
+import { optional, preloadOptional } from "./chrome/optional.js";
 import { PageSkeleton } from "./chrome/page-skeleton.js";
 import { isAtLeast, useRunPhase } from "./chrome/run-phase.js";
 import { Sidebar } from "./chrome/sidebar.js";
@@ -20,9 +21,9 @@ import { pageStore } from "./page-store.js";
 import { classes } from "./parts/classes.js";
 import { useChildren } from "./tree-store.js";
 
-const EmptyPage = lazy(() => import("./chrome/empty-page.js").then((module) => ({ default: module.EmptyPage })));
-const NoticeBar = lazy(() => import("./chrome/notice-bar.js").then((module) => ({ default: module.NoticeBar })));
-const Overlays = lazy(() => import("./chrome/overlays.js").then((module) => ({ default: module.Overlays })));
+const EmptyPage = optional(() => import("./chrome/empty-page.js").then((module) => module.EmptyPage));
+const NoticeBar = optional(() => import("./chrome/notice-bar.js").then((module) => module.NoticeBar));
+const Overlays = optional(() => import("./chrome/overlays.js").then((module) => module.Overlays));
 
 function useSidebar() {
   const { sidebar: wished = "auto" } = useCell(pageStore.config);
@@ -41,6 +42,9 @@ function useSidebar() {
 export function App() {
   const sidebar = useSidebar();
   const idle = useIdle();
+  useEffect(() => {
+    if (idle) preloadOptional();
+  }, [idle]);
   const collapse = useCallback(() => setSidebarOpen(false), []);
   const expand = useCallback(() => setSidebarOpen(true), []);
   usePageHead();

@@ -18,7 +18,10 @@ import type { LayoutView, LazyView, View } from "./view.js";
 
 type AnyView = ComponentType<{ node: number; props: unknown }>;
 /** A line of the table with the element type forgotten: node types arrive as text. */
-type Entry = AnyView | (Omit<LazyView<ElementType>, "component"> & { component: AnyView }) | { kind: "layout"; component: AnyView };
+type Entry =
+  | AnyView
+  | (Omit<LazyView<ElementType>, "component"> & { component: AnyView })
+  | { kind: "layout"; component: AnyView; contents: boolean };
 
 const table = views as Readonly<Record<string, View<ElementType> | LazyView<ElementType> | LayoutView<ElementType>>>;
 
@@ -36,11 +39,12 @@ export const ElementView = memo(function ElementView({ id }: { id: number }) {
   if (!node) return null;
   const entry = entryOf(node.type);
   const { key, width, height } = node.props as CommonProps;
-  const layout = typeof entry === "object" && entry.kind === "layout";
+  const layout = typeof entry === "object" && "kind" in entry && entry.kind === "layout";
   return (
     <div
       className={classes(
         styles.frame,
+        layout && entry.contents && styles.contents,
         width === "content" && styles.hugWidth,
         typeof width === "number" && styles.fixedWidth,
         height === "stretch" && styles.fillHeight,

@@ -33,6 +33,8 @@ export interface LazyView<T extends ElementType> {
 export interface LayoutView<T extends ElementType> {
   kind: "layout";
   component: View<T>;
+  /** The frame takes no part in the layout: what the view draws stands in the parent's flow. */
+  contents: boolean;
 }
 
 export type Views = { [T in ElementType]: View<T> | LazyView<T> | LayoutView<T> };
@@ -61,8 +63,8 @@ export function lazyView<T extends ElementType>(load: () => Promise<View<T>>, he
  * Declares the view of a block (columns, container, tabs …).
  *
  * @example
- * export const views: Views = { columns: layoutView(ColumnsView) };
+ * export const views: Views = { columns: layoutView(ColumnsView), each: layoutView(EachView, { contents: true }) };
  */
-export function layoutView<T extends ElementType>(component: View<T>): LayoutView<T> {
-  return { kind: "layout", component };
+export function layoutView<T extends ElementType>(component: View<T>, { contents = false } = {}): LayoutView<T> {
+  return { kind: "layout", component, contents };
 }

@@ -193,15 +193,20 @@ export type SetValue<Raw extends Json> = (value: Raw, options?: SetValueOptions)
  * The value a widget shows, and how it changes.
  *
  * Inside a form the value waits for the submit button. With `quiet` (or `props.quiet`) it waits for the next event.
- * Setting the value the server already has sends nothing.
+ * Setting the value the server already has sends nothing. With `field: false` it is no field of the form around it (what
+ * is open of an expander).
  *
  * @example
  * const [value, setValue] = useWidgetValue<string>(props);
  * <input value={value} onChange={(e) => setValue(e.target.value, { debounce: 300 })} onBlur={(e) => setValue(e.target.value)} />
  */
-export function useWidgetValue<Raw extends Json>(props: WidgetProps<Raw>): [value: Raw, setValue: SetValue<Raw>, state: WidgetState] {
+export function useWidgetValue<Raw extends Json>(
+  props: WidgetProps<Raw>,
+  { field = true } = {},
+): [value: Raw, setValue: SetValue<Raw>, state: WidgetState] {
   const { id, quiet } = props;
-  const form = useContext(FormContext);
+  const around = useContext(FormContext);
+  const form = field ? around : undefined;
   const draft = useSyncExternalStore(
     useCallback((listener) => widgetStore.subscribe(id, listener), [id]),
     useCallback(() => widgetStore.draft(id), [id]),

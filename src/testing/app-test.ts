@@ -88,7 +88,7 @@ export class AppTest {
   /** Files that the page offers (downloads, images), by address. */
   readonly media = new Map<string, { bytes: Uint8Array; mime: string; fileName?: string }>();
   page: PageConfig = {};
-  status: RunStatus = "idle";
+  runStatus: RunStatus = "idle";
   /** How many runs have begun. */
   runs = 0;
 
@@ -427,7 +427,7 @@ export class AppTest {
     for (const one of ops) {
       switch (one[0]) {
         case op.status:
-          this.status = one[1];
+          this.runStatus = one[1];
           break;
         case op.page:
           this.page = one[1];

@@ -223,6 +223,8 @@ export class DeltaGenerator {
       }
     };
     for (const block of [this.main, this.sidebar, this.bottom, this.event]) visit(block);
+    // What was restored belongs to the run before this one.
+    this.#run++;
   }
 
   #isAttached(block: LiveNode): boolean {

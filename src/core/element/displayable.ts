@@ -9,13 +9,12 @@ export function displayText(value: Displayable): string {
   return String(value);
 }
 
-/** Markdown written as an indented template text, without the common indent and the blank lines around it. */
+/** Text written as an indented template: without the indent that all its lines share, and the blank lines around it. */
 export function dedent(text: string): string {
   const lines = text.replaceAll("\r\n", "\n").split("\n");
-  const indents = lines.slice(1).filter((line) => line.trim() !== "");
-  const common = Math.min(...indents.map((line) => line.length - line.trimStart().length));
-  if (!Number.isFinite(common)) return text.trim();
-  return [lines[0]?.trimStart(), ...lines.slice(1).map((line) => line.slice(Math.min(common, line.length - line.trimStart().length)))]
-    .join("\n")
-    .trim();
+  const indents = lines.filter((line) => line.trim() !== "").map((line) => line.length - line.trimStart().length);
+  const common = Math.min(...indents);
+  if (!Number.isFinite(common)) return "";
+  const shared = lines.map((line) => (line.trim() === "" ? "" : line.slice(common)));
+  return shared.join("\n").replace(/^\n+/, "").trimEnd();
 }

@@ -49,10 +49,10 @@ st.text("below");
   expect(error).toMatchObject({ name: "RangeError", message: "too far" });
   expect(error.frames[0]).toMatchObject({ file: "app.ts", line: 5, user: true });
   expect(error.codeFrame?.lines.map(({ text }) => text)).toContain('if (broken) throw new RangeError("too far");');
-  expect(app.status).toBe("failed");
+  expect(app.runStatus).toBe("failed");
   await app.run();
   expect(bodies(app)).toEqual(["above", "below"]);
-  expect(app.status).toBe("idle");
+  expect(app.runStatus).toBe("idle");
 });
 
 test("[B-010] a newer event interrupts a run that awaits, and one that works through st calls", async () => {

@@ -60,7 +60,7 @@ export class StateSnapshots {
     for (const name of this.#kept.keys()) if (!values.has(name)) this.#kept.delete(name);
     for (const [name, value] of values) {
       let kept = this.#kept.get(name);
-      if (!kept || !kept.large || kept.value !== value) {
+      if (!kept?.large || kept.value !== value) {
         kept = write(name, value);
         this.#kept.set(name, kept);
       }

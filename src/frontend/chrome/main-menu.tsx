@@ -1,14 +1,15 @@
-import { lazy, Suspense, useRef, useState } from "react";
+import { Suspense, useRef, useState } from "react";
 import { useCell } from "../cell.js";
 import { connection, useDev } from "../page-connection.js";
 import { pageStore } from "../page-store.js";
 import { Button } from "../parts/button.js";
 import { widgetStore } from "../widget-store.js";
+import { optional } from "./optional.js";
 import { useShortcuts } from "./shortcuts.js";
 
-const MenuPanel = lazy(() => import("./menu-panel.js").then((module) => ({ default: module.MenuPanel })));
-const AboutDialog = lazy(() => import("../dialogs/about-dialog.js").then((module) => ({ default: module.AboutDialog })));
-const ConfirmDialog = lazy(() => import("../dialogs/confirm-dialog.js").then((module) => ({ default: module.ConfirmDialog })));
+const MenuPanel = optional(() => import("./menu-panel.js").then((module) => module.MenuPanel));
+const AboutDialog = optional(() => import("../dialogs/about-dialog.js").then((module) => module.AboutDialog));
+const ConfirmDialog = optional(() => import("../dialogs/confirm-dialog.js").then((module) => module.ConfirmDialog));
 
 export type DialogName = "about" | "reset" | "clear-cache";
 

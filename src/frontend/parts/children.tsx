@@ -36,6 +36,11 @@ export interface ChildrenProps {
 
 const gaps: Record<GapSize, number> = { xxsmall: 4, xsmall: 8, small: 16, medium: 32, large: 64, xlarge: 96, xxlarge: 128 };
 
+/** A gap in CSS pixels; undefined: what the place has set. */
+export function gapPixels(gap: GapSize | number | null | undefined): number | undefined {
+  return gap === null ? 0 : typeof gap === "string" ? gaps[gap] : gap;
+}
+
 /** From this many children on, chunks outside the window are skipped by the browser. */
 const longPage = 200;
 
@@ -47,7 +52,7 @@ export function Children(props: ChildrenProps) {
   const horizontal = direction === "horizontal";
   chunks.current = horizontal ? noChunks : divideIntoChunks(chunks.current, ids);
   const Element = useContext(ElementRenderer);
-  const space = gap === undefined ? undefined : gap === null ? 0 : typeof gap === "number" ? gap : gaps[gap];
+  const space = gapPixels(gap);
   return (
     <div
       className={classes(styles.block, horizontal ? styles.horizontal : styles.vertical, horizontal && wrap && styles.wrap, className)}

@@ -3,7 +3,13 @@ import { classes } from "./classes.js";
 import styles from "./icon.module.css";
 import { uiIcons } from "./ui-icons.js";
 
-const MaterialIcon = lazy(() => import("./material-icon.js").then((module) => ({ default: module.MaterialIcon })));
+/** Without its drawings an icon is an empty box: no reason to fail for the element it stands in. */
+const MaterialIcon = lazy(() =>
+  import("./material-icon.js").then(
+    (module) => ({ default: module.MaterialIcon }),
+    () => ({ default: () => null }),
+  ),
+);
 
 export interface IconProps {
   /** One of our own (`ui-icons.ts`), an emoji, or `:material/name:`. */

@@ -9,7 +9,7 @@ export interface PopoverProps extends Placement {
   anchor: RefObject<HTMLElement | null>;
   children: ReactNode;
   id?: string;
-  role?: "dialog" | "listbox" | "menu";
+  role?: "dialog" | "listbox" | "menu" | "presentation";
   label?: string;
   className?: string;
   testId?: string;

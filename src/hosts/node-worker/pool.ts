@@ -166,9 +166,17 @@ export class WorkerPool {
       handle.askedAt = 0;
       return;
     }
-    if (message.type === "files") return this.#listener.files(message.files);
-    if (message.type === "invalidated") return this.#listener.sourceChanged([...handle.sessions.keys()]);
-    if (message.type === "log") return this.#listener.log(message.level, message.message);
+    switch (message.type) {
+      case "files":
+        this.#listener.files(message.files);
+        return;
+      case "invalidated":
+        this.#listener.sourceChanged([...handle.sessions.keys()]);
+        return;
+      case "log":
+        this.#listener.log(message.level, message.message);
+        return;
+    }
     // What a worker says of a session that has moved away counts no longer.
     if (this.#bySession.get(message.session) !== handle) return;
     if (message.type === "ended") {

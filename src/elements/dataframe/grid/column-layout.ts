@@ -15,11 +15,10 @@ export interface PlacedColumn {
 
 export const widthLimits = { least: 48, most: 1_200, guessed: 320 } as const;
 
-/** Average width of a character of the cells' font, with room to spare. */
-const characterWidth = 7.4;
 const cellPadding = 26;
-/** Room in the header for the arrow of the order. */
+/** Room in the header for the arrow of the order, and for the help. */
 const headerRoom = 18;
+const helpRoom = 22;
 const sampledRows = 40;
 const fixedWidths: Readonly<Record<string, number>> = {
   progress: 170,
@@ -30,16 +29,28 @@ const fixedWidths: Readonly<Record<string, number>> = {
   checkbox: 90,
 };
 
+/** Pixels that a text takes in the cells' font, roughly: figures are wide (tabular), some letters narrow. */
+export function textWidth(text: string): number {
+  let width = 0;
+  for (const letter of text) {
+    if (letter >= "0" && letter <= "9") width += 8.4;
+    else if ("ijlIt.,:;'|!()[]{} ".includes(letter)) width += 4.6;
+    else if ((letter >= "A" && letter <= "Z") || "mw%@$".includes(letter)) width += 9.4;
+    else width += letter > "\u2e80" ? 13.5 : 7.5;
+  }
+  return width;
+}
+
 /** A width that suits the header and the first rows. */
 export function guessWidth(column: DataframeColumn, at: number, rows: ReadonlyMap<number, GridRow>): number {
-  const header = (column.label ?? column.name).length * characterWidth + cellPadding + headerRoom;
+  const header = textWidth(column.label ?? column.name) + cellPadding + headerRoom + (column.help ? helpRoom : 0);
   const fixed = column.display && fixedWidths[column.display];
   let content = fixed || 0;
   if (!fixed) {
     for (let row = 0; row < sampledRows; row++) {
       const cell = rows.get(row)?.cells[at];
       if (cell === undefined || cell === null) continue;
-      content = Math.max(content, shownText(cell, column).length * characterWidth + cellPadding);
+      content = Math.max(content, textWidth(shownText(cell, column)) + cellPadding);
     }
   }
   return Math.round(Math.max(widthLimits.least, Math.min(widthLimits.guessed, Math.max(header, content))));
@@ -64,12 +75,15 @@ export function placeColumns({ columns, widthOf, grows, hidden, room, pinFirst }
   const shown = columns.map((column, at) => ({ column, at, width: widthOf(column, at) })).filter(({ column }) => !hidden.has(column.name));
   const total = shown.reduce((sum, { width }) => sum + width, 0);
   const growing = shown.filter(({ column }) => grows(column)).length;
-  const share = total < room && growing > 0 ? (room - total) / growing : 0;
+  // Whole pixels, so that header and rows agree; the first growing column takes the rest.
+  const share = total < room && growing > 0 ? Math.floor((room - total) / growing) : 0;
+  let rest = share > 0 ? Math.floor(room - total - share * growing) : 0;
   const first = shown[0];
   const pinsFirst = pinFirst && first !== undefined && shown.length > 1 && first.width <= room * 0.6 && total > room;
   let left = 0;
   return shown.map(({ column, at, width }, i) => {
-    const wide = grows(column) ? width + share : width;
+    const wide = grows(column) ? width + share + rest : width;
+    if (grows(column)) rest = 0;
     const placed = { column, at, left, width: wide, pinned: column.pinned === true || (pinsFirst && i === 0) };
     left += wide;
     return placed;

@@ -75,7 +75,7 @@ export function Grid(props: GridProps) {
 
   const modes = selection?.modes ?? [];
   const rowMode = modeOf(modes, "row");
-  const indexWidth = index ? Math.max(44, Math.min(220, indexCharacters(index, state, total) * 7.6 + 22)) : 0;
+  const indexWidth = index ? Math.max(44, Math.min(220, Math.round(indexCharacters(index, state, total) * 8.2 + 25))) : 0;
   const leadWidth = rowMode ? selectWidth : 0;
 
   // Guessed once for each set of columns: a column must not change its width because other rows came in.
@@ -280,7 +280,7 @@ export function Grid(props: GridProps) {
           onSelect={chooseColumn}
           onResize={resize}
         />
-        <div className={classes(styles.rows, state.stale && styles.stale)} role="rowgroup">
+        <div className={classes(styles.rows, viewport.filled && styles.filled, state.stale && styles.stale)} role="rowgroup">
           {Array.from({ length: drawnRows }, (_, i) => {
             const at = first + i;
             const row = state.rows.get(at);

@@ -15,6 +15,8 @@ export interface Viewport {
   shift: number;
   scrollLeft: number;
   width: number;
+  /** The rows reach to the lower edge. */
+  filled: boolean;
   /** Whole rows that fit. */
   page: number;
 }
@@ -27,7 +29,7 @@ export interface ViewportOptions {
 
 /** Which rows can be seen, and a way to bring one into view. */
 export function useViewport(ref: RefObject<HTMLElement | null>, { total, rowHeight, headerHeight }: ViewportOptions) {
-  const [viewport, setViewport] = useState<Viewport>({ first: 0, last: 12, shift: 0, scrollLeft: 0, width: 0, page: 10 });
+  const [viewport, setViewport] = useState<Viewport>({ first: 0, last: 12, shift: 0, scrollLeft: 0, width: 0, filled: false, page: 10 });
   const place = useRef({ full: 0, scroll: 0 });
   const fullHeight = total * rowHeight;
 
@@ -42,6 +44,7 @@ export function useViewport(ref: RefObject<HTMLElement | null>, { total, rowHeig
       shift: element.scrollTop - top,
       scrollLeft: Math.floor(element.scrollLeft / sideStep) * sideStep,
       width: element.clientWidth,
+      filled: total * rowHeight >= body,
       page: Math.max(1, Math.floor(body / rowHeight) - 1),
     };
     setViewport((before) => ((Object.keys(next) as (keyof Viewport)[]).every((name) => before[name] === next[name]) ? before : next));
