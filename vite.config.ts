@@ -6,10 +6,20 @@ import { defineConfig } from "vite";
 const { version } = JSON.parse(readFileSync(resolve(import.meta.dirname, "package.json"), "utf8")) as { version: string };
 
 const atOnce =
-  /node_modules\/(?:react|react-dom|scheduler)\/|src\/core\/(?:protocol|delta)\/|src\/frontend\/(?:theme\/|parts\/(?:button|children|chunks|classes|field|icon|inline-|place-near|plain-text|skeleton|spinner|tooltip|ui-icons|use-tip)|[\w-]+\.tsx?$)/;
+  /node_modules\/(?:react|react-dom|scheduler)\/|src\/core\/(?:protocol|delta)\/|src\/frontend\/(?:theme\/|parts\/(?:button|children|chunks|classes|icon|inline-|place-near|plain-text|skeleton|spinner|tooltip|ui-icons|use-tip)|[\w-]+\.tsx?$)/;
 
 function isNeededAtOnce(id: string): boolean {
   return atOnce.test(id) && !id.includes(".css");
+}
+
+const widgetFolders =
+  "button|checkbox|download-button|expander|form|form-submit-button|number-input|radio|status|tabs|text-area|text-input|toggle";
+const widgetParts = "action-button|check-field|disclosure|field|input|shortcut|text-box|use-printing|use-typed-value";
+const commonWidget = new RegExp(`src/elements/(?:${widgetFolders})/|src/core/widgets/|src/frontend/parts/(?:${widgetParts})\\.`);
+
+/** What `elements/views.ts` marks as early, and what only those need. */
+function isCommonWidget(id: string): boolean {
+  return commonWidget.test(id) && !id.includes(".css");
 }
 
 /** The menu, notices and dialogs of the page's frame: fetched together when the page is idle. */
@@ -41,6 +51,7 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: "page", test: isNeededAtOnce },
+            { name: "widgets", test: isCommonWidget },
             { name: "seldom", test: isSeldomNeeded },
           ],
         },

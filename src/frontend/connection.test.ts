@@ -13,7 +13,7 @@ import { createWidgetStore, type WidgetStore } from "./widget-store.js";
 class FakeSocket implements Socket {
   onopen: (() => void) | null = null;
   onmessage: ((event: { data: unknown }) => void) | null = null;
-  onclose: (() => void) | null = null;
+  onclose: ((event: { code: number }) => void) | null = null;
   readonly sent: unknown[] = [];
   closed = false;
 
@@ -92,7 +92,7 @@ afterEach(() => {
 });
 
 function drop(): void {
-  socket().onclose?.();
+  socket().onclose?.({ code: 1006 });
   vi.advanceTimersByTime(10_000);
 }
 
@@ -135,6 +135,41 @@ test("a full tree replaces what was there, also where the server does not say re
   expect(tree.node(10)?.props.body).toBe("old");
   socket().say([[op.insert, 11, roots.main, 0, "text", { body: "new" }]]);
   expect(tree.node(roots.main)?.children).toEqual([11]);
+});
+
+test("a drop in the middle of a whole tree asks for the whole tree again, and counts as the server does afterwards", () => {
+  connection.start({ session: "s", token: "t" });
+  const body = (text: string) => [[op.reset], [op.insert, 10, roots.main, 0, "text", { body: text }]];
+  greet({ mode: "full", seq: 2, replay: 3 });
+  socket().say(body("a"));
+  socket().say([[op.append, 10, "body", "b"]]);
+  widgets.fire(1, true);
+  expect(events(socket())).toEqual([[1, 0, { 1: true }]]);
+  drop();
+  greet({ mode: "full", seq: 2, replay: 3, received: 1 });
+  expect(socket().sent[0]).toMatchObject({ resume: { seq: 0 } });
+  socket().say(body("a"));
+  socket().say([[op.append, 10, "body", "b"]]);
+  socket().say("+c");
+  expect(tree.node(10)?.props.body).toBe("abc");
+  socket().say("+d");
+  drop();
+  socket().onopen?.();
+  expect(socket().sent[0]).toMatchObject({ resume: { seq: 3 } });
+});
+
+test("a second hello on an open connection brings the whole tree and repeats neither events nor questions", () => {
+  connection.start();
+  greet();
+  socket().say([[op.insert, 10, roots.main, 0, "text", { body: "old" }]]);
+  widgets.fire(1, true);
+  requests.ask(10, null).catch(() => {});
+  const before = socket().sent.length;
+  socket().say({ type: "hello", version: 1, session: "s", token: "t", mode: "full", seq: 5, replay: 1, received: 0, dev: true });
+  socket().say([[op.reset], [op.insert, 11, roots.main, 0, "text", { body: "new" }]]);
+  expect(socket().sent).toHaveLength(before);
+  expect(tree.node(roots.main)?.children).toEqual([11]);
+  requests.abandon();
 });
 
 test("[B-012] events the server has not received are sent again, in order, the others are not", () => {
@@ -230,13 +265,13 @@ test("attempts come later and later, up to 10 s, and can be hurried", () => {
   expect([0, 1, 2, 3, 4, 5, 6, 30].map((attempt) => backOff(attempt, 1))).toEqual([300, 600, 1200, 2400, 4800, 9600, 10_000, 10_000]);
   expect(backOff(0, 0)).toBe(150);
   connection.start();
-  socket().onclose?.();
+  socket().onclose?.({ code: 1006 });
   expect(connection.state.get()).toEqual({ phase: "waiting", attempt: 1, retryAt: Date.now() + 225 });
   vi.advanceTimersByTime(224);
   expect(sockets).toHaveLength(1);
   vi.advanceTimersByTime(1);
   expect(sockets).toHaveLength(2);
-  socket().onclose?.();
+  socket().onclose?.({ code: 1006 });
   connection.retryNow();
   expect(sockets).toHaveLength(3);
   vi.advanceTimersByTime(500);
@@ -249,6 +284,17 @@ test("a hello that does not come is a failed attempt", () => {
   vi.advanceTimersByTime(10_000);
   expect(connection.state.get().phase).toBe("waiting");
   expect(sockets[0]?.closed).toBe(true);
+});
+
+test("a session that another tab has taken is not taken back by itself", () => {
+  connection.start();
+  greet();
+  socket().onclose?.({ code: 4001 });
+  expect(connection.state.get()).toMatchObject({ phase: "refused", code: "MR_SESSION_TAKEN" });
+  vi.advanceTimersByTime(60_000);
+  expect(sockets).toHaveLength(1);
+  connection.retryNow();
+  expect(sockets).toHaveLength(2);
 });
 
 test("another protocol version ends the attempts and says so", () => {

@@ -21,7 +21,7 @@ export type ConnectionState =
   | { phase: "open" }
   /** Between two attempts; `retryAt` in the time of `Date.now()`. */
   | { phase: "waiting"; attempt: number; retryAt: number }
-  /** Not to be tried again by itself: reloading the page is what helps. */
+  /** Not to be tried again by itself: the page is of another version, or the session is shown in another tab. */
   | { phase: "refused"; code: string; message: string };
 
 export interface SessionIdentity {
@@ -33,7 +33,7 @@ export interface SessionIdentity {
 export interface Socket {
   onopen: (() => void) | null;
   onmessage: ((event: { data: unknown }) => void) | null;
-  onclose: (() => void) | null;
+  onclose: ((event: { code: number }) => void) | null;
   send(text: string): void;
   close(): void;
 }
@@ -56,7 +56,7 @@ export interface Connection {
   dev: Cell<boolean>;
   /** Begins; with the session an earlier load of the tab had, if any. */
   start(earlier?: SessionIdentity): void;
-  /** Tries at once instead of at the end of the countdown. */
+  /** Tries at once: instead of at the end of the countdown, or although it was refused. */
   retryNow(): void;
   command(type: CommandMessage["type"]): void;
   changeLocation(query: string): void;
@@ -68,6 +68,9 @@ const helloTimeout = 10_000;
 const ackAfterFrames = 32;
 const ackAfterCharacters = 64_000;
 const ackAfterTime = 2_000;
+
+/** The server closes with this code when another tab has taken the session: coming back would take it away there. */
+const takenOver = 4001;
 
 type Timer = ReturnType<typeof setTimeout> | undefined;
 
@@ -82,6 +85,8 @@ export function createConnection(frames: FrameReceiver, outbox: Outbox, requests
   let helloTimer: Timer;
   let ackTimer: Timer;
   let seen = 0;
+  /** Frames of a whole tree still to come, and the count when they are there: half a tree is nothing to resume from. */
+  let rebuilding = { left: 0, seq: 0 };
   let target = newAppendTarget();
   let unseenFrames = 0;
   let unseenCharacters = 0;
@@ -108,8 +113,13 @@ export function createConnection(frames: FrameReceiver, outbox: Outbox, requests
     transmit({ type: "event", n, seen, values });
   }
 
+  function countFrame(): void {
+    if (rebuilding.left === 0) seen++;
+    else if (--rebuilding.left === 0) seen = rebuilding.seq;
+  }
+
   function takeFrame(text: string): void {
-    seen++;
+    countFrame();
     unseenFrames++;
     unseenCharacters += text.length;
     if (!frames.receive(decodeFrame(text, target))) transmit({ type: "resync" });
@@ -127,28 +137,36 @@ export function createConnection(frames: FrameReceiver, outbox: Outbox, requests
       refuse("MR_PROTOCOL_VERSION", `The server speaks version ${hello.version}, this page version ${protocolVersion}.`);
       return;
     }
+    startCounting(hello);
+    // The server also says hello to begin anew with the whole tree, on a connection that is open.
+    if (open) return;
     clearTimeout(helloTimer);
-    const before = session.get();
-    const lost = hello.mode === "new" && before !== undefined;
-    seen = hello.seq - hello.replay;
-    if (hello.mode !== "resume") {
-      target = newAppendTarget();
-      frames.expectWholeTree();
-    }
     open = true;
     attempt = 0;
+    const lost = hello.mode === "new" && session.get() !== undefined;
     effects.onSession(hello, lost);
     if (hello.mode === "new") {
       outbox.restart(0);
       requests.abandon();
     } else if (outbox.last() < hello.received) {
-      outbox.restart(hello.received);
+      outbox.restart(hello.received, outbox.after(0));
     }
     session.set({ session: hello.session, token: hello.token });
     dev.set(hello.dev);
     for (const event of outbox.after(hello.received)) sendEvent(event);
     for (const question of requests.open()) transmit(question);
     state.set({ phase: "open" });
+  }
+
+  function startCounting({ mode, seq, replay }: HelloMessage): void {
+    if (mode === "resume") {
+      seen = seq - replay;
+      return;
+    }
+    seen = replay === 0 ? seq : 0;
+    rebuilding = { left: replay, seq };
+    target = newAppendTarget();
+    frames.expectWholeTree();
   }
 
   function takeControl(message: ControlMessage): void {
@@ -170,6 +188,8 @@ export function createConnection(frames: FrameReceiver, outbox: Outbox, requests
     clearTimeout(helloTimer);
     clearTimeout(retryTimer);
     acknowledged();
+    if (rebuilding.left > 0) seen = 0;
+    rebuilding = { left: 0, seq: 0 };
     open = false;
     if (!socket) return;
     socket.onopen = null;
@@ -204,7 +224,10 @@ export function createConnection(frames: FrameReceiver, outbox: Outbox, requests
       if (data.startsWith("{")) takeControl(JSON.parse(data) as ControlMessage);
       else takeFrame(data);
     };
-    next.onclose = lose;
+    next.onclose = ({ code }) => {
+      if (code === takenOver) refuse("MR_SESSION_TAKEN", "This session was opened in another place.");
+      else lose();
+    };
   }
 
   outbox.onAdd(sendEvent);
@@ -219,7 +242,8 @@ export function createConnection(frames: FrameReceiver, outbox: Outbox, requests
       connect();
     },
     retryNow() {
-      if (state.get().phase === "waiting") connect();
+      const { phase } = state.get();
+      if (phase === "waiting" || phase === "refused") connect();
     },
     command: (type) => transmit({ type }),
     changeLocation: (query) => transmit({ type: "location", query }),

@@ -5,28 +5,23 @@
  * that cannot be drawn shows why in its own place and leaves the rest of the page alone. The component subscribes to its
  * own node only, so it renders when that node changes and at no other time.
  */
-import { type ComponentType, memo, Suspense } from "react";
+import { type ComponentType, memo } from "react";
 import type { AnyNode } from "../core/delta/tree.js";
-import type { CommonProps, ElementType } from "../core/element/element-props.js";
+import type { CommonProps } from "../core/element/element-props.js";
 import { views } from "../elements/views.js";
 import { ElementBoundary } from "./element-boundary.js";
 import styles from "./element-view.module.css";
 import { classes } from "./parts/classes.js";
-import { Skeleton } from "./parts/skeleton.js";
 import { useNode } from "./tree-store.js";
-import type { LayoutView, LazyView, View } from "./view.js";
 
 type AnyView = ComponentType<{ node: number; props: unknown }>;
 /** A line of the table with the element type forgotten: node types arrive as text. */
-type Entry =
-  | AnyView
-  | (Omit<LazyView<ElementType>, "component"> & { component: AnyView })
-  | { kind: "layout"; component: AnyView; contents: boolean };
+type Entry = AnyView | { kind: "layout"; component: AnyView; contents: boolean };
 
-const table = views as Readonly<Record<string, View<ElementType> | LazyView<ElementType> | LayoutView<ElementType>>>;
+const table = views as unknown as Readonly<Record<string, Entry>>;
 
 function entryOf(type: string): Entry | undefined {
-  return Object.hasOwn(table, type) ? (table[type] as Entry) : undefined;
+  return Object.hasOwn(table, type) ? table[type] : undefined;
 }
 
 /** Characters that would end a class name are dashes in it, as in Streamlit. */
@@ -39,12 +34,12 @@ export const ElementView = memo(function ElementView({ id }: { id: number }) {
   if (!node) return null;
   const entry = entryOf(node.type);
   const { key, width, height } = node.props as CommonProps;
-  const layout = typeof entry === "object" && "kind" in entry && entry.kind === "layout";
+  const layout = entry !== undefined && "kind" in entry ? entry : undefined;
   return (
     <div
       className={classes(
         styles.frame,
-        layout && entry.contents && styles.contents,
+        layout?.contents && styles.contents,
         width === "content" && styles.hugWidth,
         typeof width === "number" && styles.fixedWidth,
         height === "stretch" && styles.fillHeight,
@@ -66,22 +61,7 @@ function draw(entry: Entry | undefined, node: AnyNode) {
   if (entry === undefined) {
     return <p className={styles.unknown}>This page cannot show «{node.type}». Reload it: it may be older than the server.</p>;
   }
-  if (typeof entry === "function") {
-    const Plain = entry;
-    return <Plain node={node.id} props={node.props} />;
-  }
-  // memo() and lazy() components are objects too: only ours have a kind.
-  if (!("kind" in entry)) {
-    const Plain = entry as AnyView;
-    return <Plain node={node.id} props={node.props} />;
-  }
-  const { component: Component } = entry;
-  if (entry.kind === "layout") return <Component node={node.id} props={node.props} />;
-  const { height } = entry;
-  const reserved = typeof height === "function" ? height(node.props as never) : height;
-  return (
-    <Suspense fallback={<Skeleton height={reserved} />}>
-      <Component node={node.id} props={node.props} />
-    </Suspense>
-  );
+  // memo() components are objects too: only ours have a kind.
+  const Component = "kind" in entry ? entry.component : entry;
+  return <Component node={node.id} props={node.props} />;
 }

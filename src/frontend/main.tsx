@@ -7,10 +7,12 @@ import "./theme/base.css";
 import { createRoot } from "react-dom/client";
 import { App } from "./app.js";
 import { startConnection } from "./page-connection.js";
+import { preloadEarlyViews } from "./preload-views.js";
 import { startTheme } from "./theme/theme.js";
 
 startTheme();
 startConnection();
+preloadEarlyViews();
 
 const root = document.getElementById("root");
 if (root) createRoot(root).render(<App />);

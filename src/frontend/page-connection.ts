@@ -73,6 +73,10 @@ function keepForReload(): void {
   storeTab({ ...identity, last: outbox.last(), events: outbox.after(0), held: widgetStore.held() });
 }
 
+function retryIfWaiting(): void {
+  if (connection.state.get().phase === "waiting") connection.retryNow();
+}
+
 /** Connects, and from then on follows what happens to the page: hidden, shown, reloaded, offline, back button. */
 export function startConnection(): void {
   const earlier = takeStoredTab();
@@ -81,7 +85,7 @@ export function startConnection(): void {
     widgetStore.restore(earlier.held);
   }
   connection.start(earlier && { session: earlier.session, token: earlier.token });
-  window.addEventListener("online", connection.retryNow);
+  window.addEventListener("online", retryIfWaiting);
   window.addEventListener("pagehide", keepForReload);
   window.addEventListener("pageshow", (event) => {
     if (event.persisted) takeStoredTab();
@@ -93,6 +97,6 @@ export function startConnection(): void {
       return;
     }
     takeStoredTab();
-    connection.retryNow();
+    retryIfWaiting();
   });
 }

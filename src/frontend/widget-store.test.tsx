@@ -116,6 +116,21 @@ test("a form's values wait for its submit button and travel with it as one event
   expect(sent[2]).toEqual({ n: 3, values: { 9: true }, trigger: 9 });
 });
 
+test("a value that is longer than the server accepts stays on the page and holds nothing else back", () => {
+  const refused: number[] = [];
+  store = createWidgetStore(out, tree, (widget) => refused.push(widget));
+  store.setValue(1, "x".repeat(1_000_000), { debounce: 300 });
+  store.setValue(2, "short");
+  expect(refused).toEqual([1]);
+  expect(sent).toEqual([{ n: 1, values: { 2: "short" } }]);
+  store.fire(9, true);
+  expect(refused).toEqual([1]);
+  expect(sent[1]?.values).toEqual({ 9: true });
+  expect(store.draft(1)?.value).toHaveLength(1_000_000);
+  store.setValue(1, "x");
+  expect(sent[2]?.values).toEqual({ 1: "x" });
+});
+
 test("two clicks are two events, and a trigger is pending until the last one is applied", () => {
   store.fire(9, true);
   store.fire(9, true);

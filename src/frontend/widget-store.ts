@@ -11,7 +11,9 @@
  */
 import { createContext, useCallback, useContext, useMemo, useSyncExternalStore } from "react";
 import type { Json, WidgetProps } from "../core/element/element-props.js";
+import { limits } from "../core/protocol/limits.js";
 import { type Outbox, outbox } from "./outbox.js";
+import { pageStore } from "./page-store.js";
 import { sameJson } from "./same-json.js";
 import { type TreeStore, treeStore } from "./tree-store.js";
 
@@ -27,12 +29,15 @@ export interface Draft {
   readonly value: Json;
   /** The event under way that carries an earlier or this very value. */
   readonly sent?: { readonly n: number; readonly value: Json };
-  /** Why the value has not been sent: still typing, quiet, or the number of the form node it belongs to. */
-  readonly held?: "typing" | "quiet" | number;
+  /** Why the value has not been sent. */
+  readonly held?: HeldReason;
 }
 
+/** Still typing, waiting for the next event, too long to be sent, or the number of the form node it belongs to. */
+export type HeldReason = "typing" | "quiet" | "too-long" | number;
+
 /** An unsent value, as it is kept across a page reload. */
-export type HeldValue = readonly [widget: number, value: Json, held: "typing" | "quiet" | number];
+export type HeldValue = readonly [widget: number, value: Json, held: HeldReason];
 
 export interface WidgetStore {
   draft(widget: number): Draft | undefined;
@@ -53,7 +58,15 @@ export interface WidgetStore {
   clear(): void;
 }
 
-export function createWidgetStore(out: Outbox, tree: TreeStore): WidgetStore {
+/** Characters that an event needs beside its one long value. */
+const roomForTheRest = 10_000;
+
+function isTooLong(value: Json): boolean {
+  return JSON.stringify(value).length > limits.message - roomForTheRest;
+}
+
+/** `refuse` hears of widgets whose value is longer than the server accepts; it stays on the page and is not sent. */
+export function createWidgetStore(out: Outbox, tree: TreeStore, refuse: (widget: number) => void = () => {}): WidgetStore {
   const drafts = new Map<number, Draft>();
   const triggers = new Map<number, number>();
   const timers = new Map<number, ReturnType<typeof setTimeout>>();
@@ -80,18 +93,24 @@ export function createWidgetStore(out: Outbox, tree: TreeStore): WidgetStore {
     const values: Record<number, Json> = {};
     for (const widget of widgets) {
       const draft = drafts.get(widget);
-      if (draft) values[widget] = draft.value;
+      if (!draft) continue;
+      if (isTooLong(draft.value)) {
+        stopTimer(widget);
+        put(widget, { ...draft, held: "too-long" });
+        refuse(widget);
+      } else values[widget] = draft.value;
     }
-    if (trigger) values[trigger.widget] = trigger.value;
+    if (trigger && isTooLong(trigger.value)) refuse(trigger.widget);
+    else if (trigger) values[trigger.widget] = trigger.value;
     if (Object.keys(values).length === 0) return;
     const n = out.add(values, trigger?.widget);
     for (const widget of widgets) {
       const draft = drafts.get(widget);
-      if (!draft) continue;
+      if (!draft || !(widget in values)) continue;
       stopTimer(widget);
       put(widget, { value: draft.value, sent: { n, value: draft.value } });
     }
-    if (trigger) {
+    if (trigger && trigger.widget in values) {
       triggers.set(trigger.widget, n);
       notify(trigger.widget);
     }
@@ -177,7 +196,13 @@ export function createWidgetStore(out: Outbox, tree: TreeStore): WidgetStore {
 }
 
 /** The page's widget values. */
-export const widgetStore: WidgetStore = createWidgetStore(outbox, treeStore);
+export const widgetStore: WidgetStore = createWidgetStore(outbox, treeStore, (widget) => {
+  const label = treeStore.widgetNode(widget)?.props.label;
+  pageStore.notice.set({
+    title: `«${typeof label === "string" ? label : "This value"}» is too long to be sent.`,
+    text: `Shorten it to less than ${(limits.message - roomForTheRest).toLocaleString()} characters.`,
+  });
+});
 
 /** The form around a widget, as its block view provides it: `<FormContext value={node}>`. Undefined outside forms. */
 export const FormContext = createContext<number | undefined>(undefined);

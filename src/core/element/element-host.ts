@@ -140,7 +140,7 @@ export class ElementHost {
   }
 
   /** @internal Key of the form that this host stands in. */
-  get form(): string | undefined {
+  get formKey(): string | undefined {
     return this.scope.block.form;
   }
 
@@ -203,8 +203,7 @@ export class ElementHost {
   #claim(context: RunContext, type: string, props: object, options: BlockOptions, holds: boolean): LiveNode {
     const scope = this.scope;
     const { key, name } = options;
-    const plain = key === undefined ? props : { ...props, key };
-    const node = context.session.claim(context, scope, this.site, type, toPlainProps(type, plain), key, holds, name);
+    const node = context.session.claim(context, scope, this.site, type, toPlainProps(type, props, key), key, holds, name);
     node.onRequest = options.onRequest;
     return node;
   }

@@ -34,18 +34,23 @@ function checkPlain(type: string, path: string, value: unknown, depth: number): 
   }
 }
 
-/** The props without fields that are `undefined`. @throws MillraceError `MR_PROPS_NOT_SERIALISABLE` */
-export function toPlainProps(type: string, props: object): Record<string, unknown> {
+/**
+ * The props without fields that are `undefined`, as an object of its own.
+ *
+ * It runs for each element of each run: fields are copied in order, never deleted, so that all elements of a type share
+ * one hidden class and comparing two of them stays cheap.
+ *
+ * @throws MillraceError `MR_PROPS_NOT_SERIALISABLE`
+ */
+export function toPlainProps(type: string, props: object, key: string | undefined): Record<string, unknown> {
   const record = props as Record<string, unknown>;
-  let clean = record;
+  const clean: Record<string, unknown> = {};
   for (const name in record) {
     const value = record[name];
-    if (value === undefined) {
-      if (clean === record) clean = { ...record };
-      delete clean[name];
-    } else if (typeof value !== "string") {
-      checkPlain(type, name, value, 0);
-    }
+    if (value === undefined) continue;
+    if (typeof value !== "string" && typeof value !== "boolean") checkPlain(type, name, value, 0);
+    clean[name] = value;
   }
+  if (key !== undefined) clean.key = key;
   return clean;
 }

@@ -6,9 +6,7 @@ import { describeValue } from "../errors.js";
 import type { OptionList } from "./options.js";
 
 export type Choice = string | NewChoice;
-export interface NewChoice {
-  readonly new: string;
-}
+export type NewChoice = { readonly new: string };
 
 /** Longest text that can be added as an option. */
 export const longestNewOption = 1000;

@@ -34,7 +34,9 @@ function withDecimalPoint(text: string, { decimalComma = false, whole = false }:
   const repeated = text.indexOf(sign) !== last;
   if (text.includes(other)) {
     // The last one divides; the other groups, and may do so only in threes.
-    return !repeated && grouped(text.slice(0, last), other) ? `${text.slice(0, last).replaceAll(other, "")}.${text.slice(last + 1)}` : undefined;
+    return !repeated && grouped(text.slice(0, last), other)
+      ? `${text.slice(0, last).replaceAll(other, "")}.${text.slice(last + 1)}`
+      : undefined;
   }
   if (repeated) return grouped(text, sign) ? text.replaceAll(sign, "") : undefined;
   const looksGrouped = grouped(text, sign);

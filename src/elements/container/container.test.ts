@@ -1,6 +1,6 @@
 import { expect, expectTypeOf, test } from "vitest";
-import { AppTest } from "../../testing/app-test.js";
 import type { Container } from "../../st.js";
+import { AppTest } from "../../testing/app-test.js";
 
 async function errorOf(script: Parameters<typeof AppTest.fromFunction>[0]) {
   const app = await AppTest.fromFunction(script).run();

@@ -1,5 +1,5 @@
 import { useRef } from "react";
-import { Children } from "../../frontend/parts/children.js";
+import { Children, type ChildrenProps } from "../../frontend/parts/children.js";
 import { classes } from "../../frontend/parts/classes.js";
 import { useChildren } from "../../frontend/tree-store.js";
 import type { ViewProps } from "../../frontend/view.js";
@@ -7,16 +7,15 @@ import type { ContainerProps } from "./container.js";
 import styles from "./container.module.css";
 import { useFollowEnd } from "./use-follow-end.js";
 
-const across = { center: "center", right: "end", distribute: "space-between" } as const;
-const down = { center: "center", bottom: "end", distribute: "space-between" } as const;
+const across = { center: "center", right: "end", distribute: undefined } as const;
+const down = { center: "center", bottom: "end", distribute: undefined } as const;
 
-/** Along the flow everything is justified, across it aligned; «distribute» has no meaning across. */
-function places(props: ContainerProps) {
-  const { horizontal } = props;
-  const along = horizontal ? props.across && across[props.across] : props.down && down[props.down];
-  const aside = horizontal ? down[props.down ?? "distribute"] : across[props.across ?? "distribute"];
-  const rest = horizontal ? "start" : undefined;
-  return { justify: along, align: aside === "space-between" ? rest : aside };
+/** Along the flow children are justified, across it they are aligned, where distributing them has no meaning. */
+function places(props: ContainerProps): Pick<ChildrenProps, "justify" | "align"> {
+  const along = props.horizontal ? props.across : props.down;
+  const aside = props.horizontal ? down[props.down ?? "distribute"] : across[props.across ?? "distribute"];
+  const justified = { center: "center", right: "end", bottom: "end", distribute: "space-between" } as const;
+  return { justify: along && justified[along], align: aside ?? (props.horizontal ? "start" : undefined) };
 }
 
 export function ContainerView({ props, node }: ViewProps<"container">) {

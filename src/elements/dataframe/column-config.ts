@@ -3,6 +3,7 @@
 import type { DateFormat } from "../../core/data/date-format.js";
 import { type NumberFormat, numberFormatProblem } from "../../core/data/number-format.js";
 import type { ColumnInfo, ColumnType } from "../../core/data/table.js";
+import type { WireCell } from "../../core/data/table-source.js";
 import { describeValue, optionError } from "../../core/errors.js";
 
 /** `"small"` 75, `"medium"` 200, `"large"` 400, or CSS pixels. */
@@ -104,6 +105,8 @@ export interface DataframeColumn {
   display?: NonNullable<ColumnConfig["type"]>;
   /** CSS pixels. */
   width?: number;
+  /** A number that needs much room, from anywhere in the column. */
+  widest?: WireCell;
   help?: string;
   pinned?: true;
   align?: ColumnAlignment;
@@ -214,9 +217,18 @@ function typed(column: DataframeColumn, config: ColumnConfig): void {
   column.display = config.type;
 }
 
+/** The column without fields that say nothing. */
+function plain(column: DataframeColumn): DataframeColumn {
+  return Object.fromEntries(Object.entries(column).filter(([, value]) => value !== undefined)) as unknown as DataframeColumn;
+}
+
 /** A column with its configuration; undefined when it is hidden. */
-export function configureColumn(info: ColumnInfo, config: ColumnConfig | string | null | undefined): DataframeColumn | undefined {
-  const column: DataframeColumn = { name: info.name, type: info.type, timezone: info.timezone };
+export function configureColumn(
+  info: ColumnInfo,
+  config: ColumnConfig | string | null | undefined,
+  widest?: WireCell,
+): DataframeColumn | undefined {
+  const column = plain({ name: info.name, type: info.type, timezone: info.timezone, widest });
   if (config === null) return undefined;
   if (config === undefined) return column;
   if (typeof config === "string") return { ...column, label: config };
@@ -235,7 +247,7 @@ export function configureColumn(info: ColumnInfo, config: ColumnConfig | string 
   if (config.pinned) column.pinned = true;
   if (config.width !== undefined) column.width = widthOf(info.name, config.width);
   typed(column, config);
-  return column;
+  return plain(column);
 }
 
 /**
@@ -244,10 +256,11 @@ export function configureColumn(info: ColumnInfo, config: ColumnConfig | string 
  */
 export function configureColumns(
   all: readonly ColumnInfo[],
-  configs: ColumnConfigs = {},
-  order?: readonly string[] | null,
+  configs: ColumnConfigs,
+  order: readonly string[] | null | undefined,
+  widest: (name: string) => WireCell | undefined,
 ): DataframeColumn[] {
   const infos = order ? [...new Set(order)].flatMap((name) => all.find((column) => column.name === name) ?? []) : all;
-  const shown = infos.flatMap((info) => configureColumn(info, configs[info.name]) ?? []);
+  const shown = infos.flatMap((info) => configureColumn(info, configs[info.name], widest(info.name)) ?? []);
   return [...shown.filter((column) => column.pinned), ...shown.filter((column) => !column.pinned)];
 }

@@ -11,7 +11,7 @@ import type { CommonProps, Height, Json, WidgetProps, Width } from "../../core/e
 import { describeValue, MillraceError, optionError } from "../../core/errors.js";
 import type { Callback } from "../../core/widgets/widget-manager.js";
 import { type ColumnConfigs, configureColumn, configureColumns, type DataframeColumn, indexName } from "./column-config.js";
-import { firstWindow } from "./first-window.js";
+import { firstWindow, widestNumber } from "./first-window.js";
 import { rowRequests } from "./row-requests.js";
 import { checkModes, parseSelection, type SelectionMode, serializeSelection, type TableState, type TableStateInput } from "./selection.js";
 
@@ -130,7 +130,7 @@ export function dataframe(
   const source = sourceOf(data);
   const modes = onSelect === "ignore" ? [] : checkModes(options.selectionMode ?? "multi-row");
   const selectsRows = modes.some((mode) => mode.includes("row"));
-  const columns = configureColumns(source.columns(), columnConfig, columnOrder);
+  const columns = configureColumns(source.columns(), columnConfig, columnOrder, (name) => widestNumber(source, name));
   const names = columns.map(({ name }) => name);
   const rowCount = source.rowCount();
   const ownIndex = source.indexColumn?.() !== undefined;

@@ -1,6 +1,8 @@
 /** The rows that travel with the table itself, so that it is full when it appears. */
 import { ArrayTableSource } from "../../core/data/array-table-source.js";
-import type { RowWindow, TableSource } from "../../core/data/table-source.js";
+import type { CellValue } from "../../core/data/table.js";
+import type { RowWindow, TableSource, WireCell } from "../../core/data/table-source.js";
+import { encodeCell } from "../../core/data/wire-cell.js";
 
 const mostRows = 50;
 const fewestRows = 5;
@@ -11,8 +13,30 @@ function makeWindow(source: ArrayTableSource, columns: readonly string[]): RowWi
   const window = source.window({ offset: 0, limit: mostRows, columns });
   const size = JSON.stringify(window).length;
   if (size <= mostCharacters) return window;
-  const limit = Math.max(fewestRows, Math.floor((mostRows * mostCharacters) / size));
+  const rows = window.columns[0]?.length ?? 0;
+  const limit = Math.max(fewestRows, Math.floor((rows * mostCharacters) / size));
   return source.window({ offset: 0, limit, columns });
+}
+
+/** Rows looked at for the widest number. */
+const sampledRows = 64;
+
+/**
+ * The number that needs the most room among rows spread over the whole table: numbers that are cut off are wrong
+ * numbers, so their columns are made wide enough beforehand. Undefined for a source that has to be waited for.
+ */
+export function widestNumber(source: TableSource, name: string): WireCell | undefined {
+  if (!(source instanceof ArrayTableSource)) return undefined;
+  const column = source.table.columns.find((one) => one.name === name);
+  if (column?.type !== "number" && column?.type !== "integer" && column?.type !== "bigint") return undefined;
+  const { rowCount } = source.table;
+  const step = Math.max(1, Math.floor(rowCount / sampledRows));
+  let widest: CellValue = null;
+  for (let row = rowCount - 1; row >= 0; row -= step) {
+    const value = column.get(row);
+    if (value !== null && (widest === null || Math.abs(Number(value)) > Math.abs(Number(widest)))) widest = value;
+  }
+  return widest === null ? undefined : encodeCell(widest);
 }
 
 const made = new WeakMap<TableSource, Map<string, RowWindow>>();

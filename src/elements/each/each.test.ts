@@ -127,8 +127,28 @@ test("equal keys, keys that are none and things that cannot be iterated are refu
     code: "MR_WIDGET_DUPLICATE_KEY",
     message: expect.stringMatching(/items 0 and 2 have the key "a"/),
   });
-  expect(await errorOf((st) => void st.each([1, "1"], (key) => key, () => {}))).toMatchObject({ code: "MR_WIDGET_DUPLICATE_KEY" });
-  expect((await errorOf((st) => void st.each([{}], () => undefined as never, () => {})))?.message).toContain("undefined for item 0");
+  expect(
+    await errorOf(
+      (st) =>
+        void st.each(
+          [1, "1"],
+          (key) => key,
+          () => {},
+        ),
+    ),
+  ).toMatchObject({ code: "MR_WIDGET_DUPLICATE_KEY" });
+  expect(
+    (
+      await errorOf(
+        (st) =>
+          void st.each(
+            [{}],
+            () => undefined as never,
+            () => {},
+          ),
+      )
+    )?.message,
+  ).toContain("undefined for item 0");
   expect((await errorOf((st) => void st.each(3 as never, String, () => {})))?.message).toContain("items is 3");
 });
 
@@ -136,10 +156,14 @@ test("results are typed by the body", () => {
   const types = (st: St) => {
     expectTypeOf(st.each([1], String, (n) => n * 2)).toEqualTypeOf<number[]>();
     expectTypeOf(st.each([1], String, async (n) => `${n}`)).toEqualTypeOf<Promise<string[]>>();
-    st.each(new Set(["a"]), (item) => item, (item, inner) => {
-      expectTypeOf(item).toEqualTypeOf<string>();
-      expectTypeOf(inner).toEqualTypeOf<Container>();
-    });
+    st.each(
+      new Set(["a"]),
+      (item) => item,
+      (item, inner) => {
+        expectTypeOf(item).toEqualTypeOf<string>();
+        expectTypeOf(inner).toEqualTypeOf<Container>();
+      },
+    );
   };
   expect(types).toBeTypeOf("function");
 });

@@ -105,7 +105,10 @@ test("an async callback can be awaited", async () => {
 test("wire values other than true and false are refused", async () => {
   const app = await AppTest.fromFunction((st) => void st.expander("Box", { onChange: "rerun" })).run();
   for (const hostile of ["true", 1, null, [], { open: true }]) {
-    await app.expander().setValue(hostile as never).run();
+    await app
+      .expander()
+      .setValue(hostile as never)
+      .run();
     expect(app.expander().value).toBe(false);
   }
   expect(app.log.join()).toContain("MR_WIDGET_VALUE_REFUSED");

@@ -37,7 +37,7 @@ const maxKeyLength = 256;
  */
 export function formSubmitButton(this: ElementHost, label = "Submit", options: FormSubmitButtonOptions = {}): boolean {
   const { onClick } = options;
-  const key = options.key ?? (this.form === undefined ? undefined : `FormSubmitter:${this.form}-${label}`.slice(0, maxKeyLength));
+  const key = options.key ?? (this.formKey === undefined ? undefined : `FormSubmitter:${this.formKey}-${label}`.slice(0, maxKeyLength));
   return this.widget({
     type: "formSubmitButton",
     label,

@@ -64,10 +64,10 @@ export function form(
   if (typeof key !== "string" || key === "") {
     throw optionError("form", undefined, `the key is ${describeValue(key)}.`, 'Give each form a name, like st.form("sign-up").');
   }
-  if (this.form !== undefined) {
+  if (this.formKey !== undefined) {
     throw new MillraceError(
       "MR_FORM_NESTED",
-      `st.form(${JSON.stringify(key)}) stands inside the form ${JSON.stringify(this.form)}.`,
+      `st.form(${JSON.stringify(key)}) stands inside the form ${JSON.stringify(this.formKey)}.`,
       "Close the first form before the second begins.",
     );
   }

@@ -23,7 +23,8 @@ export function NumberInputView({ props }: ViewProps<"numberInput">) {
   const around = conversion && [conversion.before, conversion.after];
 
   const read = (text: string): Reading<number | null> => {
-    if (text.trim() === "") return nullable && !required ? { value: null } : { problem: required ? "Fill in this field." : "Enter a number." };
+    if (text.trim() === "")
+      return nullable && !required ? { value: null } : { problem: required ? "Fill in this field." : "Enter a number." };
     const number = parseNumberText(text, { around, decimalComma, whole });
     if (number === undefined) return { problem: "Enter a number." };
     const problem = numberProblem(number, props);

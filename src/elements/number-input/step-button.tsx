@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useCallback, useEffect, useRef } from "react";
 import { Icon } from "../../frontend/parts/icon.js";
 import styles from "./number-input.module.css";
 
@@ -21,11 +21,11 @@ export function StepButton({ icon, label, disabled, onStep, testId }: StepButton
   const step = useRef(onStep);
   step.current = onStep;
 
-  const stop = (): void => clearTimeout(timer.current);
-  useEffect(() => stop, []);
+  const stop = useCallback(() => clearTimeout(timer.current), []);
+  useEffect(() => stop, [stop]);
   useEffect(() => {
     if (disabled) stop();
-  }, [disabled]);
+  }, [disabled, stop]);
 
   const press = (): void => {
     held.current = false;

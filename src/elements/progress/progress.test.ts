@@ -31,7 +31,10 @@ test("sums of fractions may miss the end by a rounding error", async () => {
   const app = await AppTest.fromFunction((st) => {
     const bar = st.progress(0);
     let sum = 0;
-    for (let step = 0; step < 10; step++) bar.set((sum += 0.1));
+    for (let step = 0; step < 10; step++) {
+      sum += 0.1;
+      bar.set(sum);
+    }
     bar.set(1 + Number.EPSILON);
   }).run();
   expect(app.exceptions).toEqual([]);

@@ -91,7 +91,12 @@ export function selectbox<const S extends OptionSource>(
   options: S,
   more: SelectboxOptions<OptionOf<S>>,
 ): OptionOf<S> | string | null;
-export function selectbox(this: ElementHost, label: string, options: OptionSource, more: SelectboxOptions<unknown> = {}): unknown {
+export function selectbox<const S extends OptionSource>(
+  this: ElementHost,
+  label: string,
+  options: S,
+  more: SelectboxOptions<OptionOf<S>> = {},
+): OptionOf<S> | string | null {
   const { index, acceptNewOptions: acceptsNew = false, filterMode = "fuzzy", placeholder, icon } = more;
   if (filterMode !== null) checkChoice("selectbox", label, "filterMode", filterMode, ["fuzzy", "contains", "prefix"]);
   const list = readOptions("selectbox", label, options, more);
@@ -122,7 +127,7 @@ export function selectbox(this: ElementHost, label: string, options: OptionSourc
 }
 
 /** The id of the choice that the widget begins with. */
-function firstChoice(label: string, list: OptionList<unknown>, more: SelectboxOptions<unknown>): Choice | null {
+function firstChoice<T>(label: string, list: OptionList<T>, more: SelectboxOptions<T>): Choice | null {
   const { index, default: first, acceptNewOptions = false } = more;
   if (index !== undefined && first !== undefined) {
     throw optionError(

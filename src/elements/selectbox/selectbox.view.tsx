@@ -1,10 +1,11 @@
 /**
  * A text field with a list under it. Typing filters, the arrows choose, Enter takes, Escape puts back what was there.
  */
-import { type KeyboardEvent, type MouseEvent, useId, useMemo, useRef } from "react";
+import { type KeyboardEvent, type MouseEvent, useId, useLayoutEffect, useMemo, useRef } from "react";
 import type { Choice } from "../../core/widgets/choice.js";
 import { classes } from "../../frontend/parts/classes.js";
-import { type FilterMode, filterOptions, fold, markedParts } from "../../frontend/parts/combobox/option-filter.js";
+import { MarkedText } from "../../frontend/parts/combobox/marked-text.js";
+import { type FilterMode, filterOptions, fold } from "../../frontend/parts/combobox/option-filter.js";
 import { OptionList, type OptionRow, rowId } from "../../frontend/parts/combobox/option-list.js";
 import { comboboxKey, useCombobox } from "../../frontend/parts/combobox/use-combobox.js";
 import { Field } from "../../frontend/parts/field.js";
@@ -47,14 +48,18 @@ export function SelectboxView({ props }: ViewProps<"selectbox">) {
     if (option === undefined) return;
     setValue(option === addRow ? { new: query } : (ids[option] as string));
     box.close();
-    requestAnimationFrame(() => input.current?.select());
   };
-  const selectedRow = (): number => (selected < 0 ? 0 : selected);
+  const selectedRow = (): number => Math.max(0, selected);
   const show = (): void => {
     if (unusable || box.open) return;
     box.show(selectedRow());
-    if (mode) input.current?.select();
   };
+  /** What is shown is selected as a whole, so that typing replaces it. */
+  const selectText = (): void => {
+    if (mode && box.query === undefined && document.activeElement === input.current) input.current?.select();
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the text that is shown or the list has changed
+  useLayoutEffect(selectText, [shownText, box.open]);
 
   const keyed = (event: KeyboardEvent<HTMLInputElement>): void => {
     if (unusable) return;
@@ -86,7 +91,7 @@ export function SelectboxView({ props }: ViewProps<"selectbox">) {
     const option = rows[index] as number;
     if (option === addRow) return { content: `Add «${query}»`, action: true };
     const text = options[option] as string;
-    return { content: mode ? <Marked text={text} query={query} mode={mode} /> : text, title: text, selected: option === selected };
+    return { content: mode ? <MarkedText text={text} query={query} mode={mode} /> : text, title: text, selected: option === selected };
   };
   const placeholder =
     props.placeholder ?? (options.length > 0 ? "Choose an option" : acceptsNew ? "Add an option" : "No options to choose from");
@@ -137,6 +142,7 @@ export function SelectboxView({ props }: ViewProps<"selectbox">) {
             value={box.query ?? shownText}
             onChange={(event) => box.type(event.target.value)}
             onKeyDown={keyed}
+            onClick={selectText}
             onBlur={box.close}
           />
           {clearable && value !== null && !disabled ? (
@@ -176,11 +182,6 @@ export function SelectboxView({ props }: ViewProps<"selectbox">) {
       )}
     </Field>
   );
-}
-
-function Marked({ text, query, mode }: { text: string; query: string; mode: FilterMode }) {
-  // biome-ignore lint/suspicious/noArrayIndexKey: parts are places in one text
-  return markedParts(text, query, mode).map((part, i) => (part.met ? <mark key={i}>{part.text}</mark> : part.text));
 }
 
 function isCoarse(): boolean {

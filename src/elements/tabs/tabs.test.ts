@@ -29,22 +29,22 @@ test("[B-084] callbacks: only the open tab runs, the others keep what they have 
   const made: string[] = [];
   const app = await AppTest.fromFunction((st) => {
     const open = st.tabs({
-      Chart: () => {
+      "a chart": () => {
         made.push("chart");
         st.text("a chart");
       },
-      Data: async (inner) => {
+      "the data": async (inner) => {
         await Promise.resolve();
         made.push("data");
         inner.text("rows");
       },
     });
-    expectTypeOf(open).toEqualTypeOf<"Chart" | "Data" | Promise<"Chart" | "Data">>();
+    expectTypeOf(open).toEqualTypeOf<"a chart" | "the data" | Promise<"a chart" | "the data">>();
     return open;
   }).run();
   expect(made).toEqual(["chart"]);
   expect(app.tabs().props).toMatchObject({ lazy: true });
-  await app.tabs().setValue("Data").run();
+  await app.tabs().setValue("the data").run();
   expect(made).toEqual(["chart", "data"]);
   expect(app.all("text").map(({ props }) => props.body)).toEqual(["a chart", "rows"]);
   const sent = app.wire.length;
@@ -95,7 +95,10 @@ test("the state is a value: key and session state", async () => {
 test("wire values that are no label are refused", async () => {
   const app = await AppTest.fromFunction((st) => void st.tabs(["A", "B"], { onChange: "rerun" })).run();
   for (const hostile of ["C", "", 1, null, ["A"], "constructor", "__proto__"]) {
-    await app.tabs().setValue(hostile as never).run();
+    await app
+      .tabs()
+      .setValue(hostile as never)
+      .run();
     expect(app.tabs().value).toBe("A");
   }
 });
@@ -105,14 +108,14 @@ test("labels and default are checked", async () => {
   expect((await errorOf((st) => void st.tabs(["A", "A"])))?.message).toContain('"A" stands twice');
   expect((await errorOf((st) => void st.tabs(["A", " "])))?.message).toContain("a label is");
   expect((await errorOf((st) => void st.tabs(["A"], { default: "B" as "A" })))?.hint).toBe('Use one of "A".');
-  expect((await errorOf((st) => void st.tabs({ A: () => {} }, { onChange: "ignore" })))?.message).toContain("callbacks");
+  expect((await errorOf((st) => void st.tabs({ one: () => {} }, { onChange: "ignore" })))?.message).toContain("callbacks");
 });
 
 test("known labels give a tuple", () => {
   const types = (st: St, some: string[]) => {
     expectTypeOf(st.tabs(["A", "B"])).toEqualTypeOf<[TabContainer, TabContainer]>();
     expectTypeOf(st.tabs(some)).toEqualTypeOf<TabContainer[]>();
-    expectTypeOf(st.tabs({ A: () => {}, B: () => 1 })).toEqualTypeOf<"A" | "B">();
+    expectTypeOf(st.tabs({ one: () => {}, two: () => 1 })).toEqualTypeOf<"one" | "two">();
   };
   expect(types).toBeTypeOf("function");
 });

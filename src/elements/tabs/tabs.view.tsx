@@ -104,7 +104,7 @@ export function TabView({ props, node }: ViewProps<"tab">) {
       role="tabpanel"
       id={`${state?.id}p${at}`}
       className={classes(styles.panel, typeof height === "number" && styles.scroll)}
-      style={typeof height === "number" ? { height } : undefined}
+      style={typeof height === "number" ? { "--panel-height": `${height}px` } : undefined}
       aria-labelledby={`${state?.id}t${at}`}
       hidden={!open && !printing}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the pattern wants a panel to be reachable

@@ -20,7 +20,9 @@ export function TextAreaView({ props }: ViewProps<"textArea">) {
   };
   const typed = useTypedValue<string | null>(props, { read, write: (value) => value ?? "" });
   const { text, problem } = typed;
-  const hint = [typed.waiting && applyHint, maxChars !== undefined && text !== "" && `${text.length}/${maxChars}`].filter(Boolean).join(" · ");
+  const hint = [typed.waiting && applyHint, maxChars !== undefined && text !== "" && `${text.length}/${maxChars}`]
+    .filter(Boolean)
+    .join(" · ");
 
   const keyDown = (event: KeyboardEvent): void => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !typed.commit()) event.preventDefault();

@@ -30,6 +30,19 @@ function isWorthSaying(state: ConnectionState): boolean {
 export function ConnectionBanner() {
   const state = useConnectionState();
   const left = useCountdown(state.phase === "waiting" ? state.retryAt : undefined);
+  if (state.phase === "refused" && state.code === "MR_SESSION_TAKEN") {
+    return (
+      <div className={styles.banner} data-kind="refused" role="alert">
+        <Icon name="info" size={18} />
+        <p className={styles.text}>
+          <strong>This page is open in another tab.</strong> It is kept up to date there.
+        </p>
+        <Button compact onClick={connection.retryNow}>
+          Use it here
+        </Button>
+      </div>
+    );
+  }
   if (state.phase === "refused") {
     return (
       <div className={styles.banner} data-kind="refused" role="alert">

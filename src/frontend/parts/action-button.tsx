@@ -45,9 +45,9 @@ export function ActionButton({ props, onClick, type = "button", busy = false, de
         >
           <InlineMarkdown text={label} links={false} />
           {shortcut ? (
-            <kbd className={styles.caps} aria-hidden="true">
-              {shortcutCaps(shortcut)}
-            </kbd>
+            <span aria-hidden="true">
+              <kbd className={styles.caps}>{shortcutCaps(shortcut)}</kbd>
+            </span>
           ) : null}
         </Button>
       </Tooltip>

@@ -53,13 +53,7 @@ export function Disclosure({ label, open, onToggle, look, icon, testId, children
         </span>
       </button>
       {step ? <span className={styles.connector} data-testid="stExpanderStepConnector" /> : null}
-      <section
-        id={`${id}p`}
-        className={styles.panel}
-        aria-labelledby={`${id}b`}
-        inert={!shown}
-        data-testid="stExpanderDetails"
-      >
+      <section id={`${id}p`} className={styles.panel} aria-labelledby={`${id}b`} inert={!shown} data-testid="stExpanderDetails">
         <div className={styles.clip}>
           <div className={styles.content}>{drawn ? children : null}</div>
         </div>

@@ -1,13 +1,15 @@
-import { lazy, memo, Suspense } from "react";
+import { type ComponentType, lazy, memo, Suspense } from "react";
 import { classes } from "./classes.js";
 import styles from "./icon.module.css";
 import { uiIcons } from "./ui-icons.js";
 
+type Drawing = ComponentType<{ name: string; size: number | string }>;
+
 /** Without its drawings an icon is an empty box: no reason to fail for the element it stands in. */
 const MaterialIcon = lazy(() =>
   import("./material-icon.js").then(
-    (module) => ({ default: module.MaterialIcon }),
-    () => ({ default: () => null }),
+    (module): { default: Drawing } => ({ default: module.MaterialIcon }),
+    (): { default: Drawing } => ({ default: () => null }),
   ),
 );
 

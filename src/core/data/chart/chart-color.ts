@@ -5,7 +5,9 @@ import type { Column } from "../table.js";
 export const themeColors = ["red", "orange", "yellow", "green", "blue", "violet", "gray", "grey", "primary"] as const;
 
 /** Red, green, blue and maybe opacity: 0 to 255, or 0 to 1 where one of them is a fraction. Opacity is always 0 to 1. */
-export type ColorTuple = readonly [red: number, green: number, blue: number] | readonly [red: number, green: number, blue: number, alpha: number];
+export type ColorTuple =
+  | readonly [red: number, green: number, blue: number]
+  | readonly [red: number, green: number, blue: number, alpha: number];
 
 /** A colour: hexadecimal text, a tuple, or the name of one of the theme's colours. */
 export type ChartColor = (typeof themeColors)[number] | `#${string}` | ColorTuple;

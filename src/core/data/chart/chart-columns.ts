@@ -142,7 +142,11 @@ export function chooseColumns(request: ChartRequest, table: Table): ChosenColumn
   const byColumn = typeof color === "string" ? table.columns.find(({ name }) => name === color) : undefined;
   const sizeColumn = typeof size === "string" ? findColumn(request, table, "size", size) : undefined;
   if (sizeColumn && table.rowCount > 0 && !isNumeric(sizeColumn) && sizeColumn.type !== "empty") {
-    throw fail(request, `the column ${quote(sizeColumn.name)} holds ${typeWords[sizeColumn.type]}, but size needs numbers.`, "Give a column of numbers, or one number for all points.");
+    throw fail(
+      request,
+      `the column ${quote(sizeColumn.name)} holds ${typeWords[sizeColumn.type]}, but size needs numbers.`,
+      "Give a column of numbers, or one number for all points.",
+    );
   }
   const y = chooseY(request, table, [x, byColumn, sizeColumn]);
   const literal = byColumn !== undefined && holdsColors(byColumn, table.rowCount);
@@ -154,8 +158,7 @@ export function chooseColumns(request: ChartRequest, table: Table): ChosenColumn
     );
   }
   const colors = byColumn || color === null || color === undefined ? [] : parseColors(request, color, table);
-  const shared = colors.length === 1 && colorList(color ?? "").length === 1 && !Array.isArray((color as readonly unknown[])?.[0]);
-  if (colors.length > 0 && colors.length !== y.length && !(shared && !isListOfOne(color)) && table.columns.length > 0) {
+  if (colors.length > 1 && colors.length !== y.length && table.columns.length > 0) {
     throw fail(
       request,
       `color has ${plural(colors.length, "colour")}, but there ${y.length === 1 ? "is" : "are"} ${plural(y.length, "column")} for y (${y.map(({ name }) => quote(name)).join(", ")}).`,

@@ -41,9 +41,11 @@ export function CellDetail({ ask, row, column, label, anchor, onClose }: CellDet
     };
   }, [ask, row, column]);
   return (
-    <Popover open onClose={onClose} anchor={anchor} label={label} className={styles.detail} side="bottom" align="start">
-      <div className={styles.detailName}>{label}</div>
-      <div className={styles.detailText}>{text ?? "…"}</div>
+    <Popover open onClose={onClose} anchor={anchor} label={label} side="bottom" align="start">
+      <div className={styles.detail}>
+        <div className={styles.detailName}>{label}</div>
+        <div className={styles.detailText}>{text ?? "…"}</div>
+      </div>
     </Popover>
   );
 }

@@ -15,10 +15,12 @@ export interface PlacedColumn {
 
 export const widthLimits = { least: 48, most: 1_200, guessed: 320 } as const;
 
-const cellPadding = 26;
+const cellPadding = 28;
 /** Room in the header for the arrow of the order, and for the help. */
 const headerRoom = 18;
 const helpRoom = 22;
+/** Room around an item of a list, beyond the comma that its text counts. */
+const chipRoom = 9;
 const sampledRows = 40;
 const fixedWidths: Readonly<Record<string, number>> = {
   progress: 170,
@@ -34,6 +36,7 @@ export function textWidth(text: string): number {
   let width = 0;
   for (const letter of text) {
     if (letter >= "0" && letter <= "9") width += 8.4;
+    else if (letter === "-") width += 9;
     else if ("ijlIt.,:;'|!()[]{} ".includes(letter)) width += 4.6;
     else if ((letter >= "A" && letter <= "Z") || "mw%@$".includes(letter)) width += 9.4;
     else width += letter > "\u2e80" ? 13.5 : 7.5;
@@ -47,10 +50,11 @@ export function guessWidth(column: DataframeColumn, at: number, rows: ReadonlyMa
   const fixed = column.display && fixedWidths[column.display];
   let content = fixed || 0;
   if (!fixed) {
-    for (let row = 0; row < sampledRows; row++) {
-      const cell = rows.get(row)?.cells[at];
+    const cells = [column.widest, ...Array.from({ length: sampledRows }, (_, row) => rows.get(row)?.cells[at])];
+    for (const cell of cells) {
       if (cell === undefined || cell === null) continue;
-      content = Math.max(content, textWidth(shownText(cell, column)) + cellPadding);
+      const chips = Array.isArray(cell) ? cell.length * chipRoom : 0;
+      content = Math.max(content, textWidth(shownText(cell, column)) + chips + cellPadding);
     }
   }
   return Math.round(Math.max(widthLimits.least, Math.min(widthLimits.guessed, Math.max(header, content))));

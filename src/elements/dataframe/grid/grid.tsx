@@ -75,7 +75,10 @@ export function Grid(props: GridProps) {
 
   const modes = selection?.modes ?? [];
   const rowMode = modeOf(modes, "row");
-  const indexWidth = index ? Math.max(44, Math.min(220, Math.round(indexCharacters(index, state, total) * 8.2 + 25))) : 0;
+  // A search leaves fewer rows, but their numbers are as long as before.
+  const mostRows = useRef(0);
+  mostRows.current = Math.max(mostRows.current, total);
+  const indexWidth = index ? Math.max(44, Math.min(220, Math.round(indexCharacters(index, state, mostRows.current) * 8.2 + 25))) : 0;
   const leadWidth = rowMode ? selectWidth : 0;
 
   // Guessed once for each set of columns: a column must not change its width because other rows came in.

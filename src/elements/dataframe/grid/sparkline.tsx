@@ -19,7 +19,12 @@ export function Sparkline({ kind, values, min, max, colour }: SparklineProps) {
   const least = min ?? Math.min(...values, kind === "barChart" ? 0 : Number.POSITIVE_INFINITY);
   const most = max ?? Math.max(...values);
   const y = (value: number): number => {
-    const part = most === least ? (kind === "barChart" ? Math.sign(Math.abs(value)) : 0.5) : Math.max(0, Math.min(1, (value - least) / (most - least)));
+    const part =
+      most === least
+        ? kind === "barChart"
+          ? Math.sign(Math.abs(value))
+          : 0.5
+        : Math.max(0, Math.min(1, (value - least) / (most - least)));
     return height - inset - part * (height - 2 * inset);
   };
   const step = values.length > 1 ? width / (values.length - 1) : 0;

@@ -2,7 +2,7 @@
  * The list under a combobox. Only the rows in sight are in the document, so ten thousand options open as fast as ten;
  * position and size of the whole are told to assistive technology.
  */
-import { type ReactNode, useLayoutEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { classes } from "../classes.js";
 import { Icon } from "../icon.js";
 import styles from "./option-list.module.css";
@@ -44,32 +44,44 @@ export function OptionList(props: OptionListProps) {
   const { id, label, count, row, active, onActive, onPick, multiple, longest, notice, empty, testId } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const [rowHeight] = useState(() => (window.matchMedia?.("(pointer: coarse)").matches ? 44 : 36));
-  const [scroll, setScroll] = useState({ top: 0, height: 10 * 36 });
+  // The height is not known before the popover around the list is shown.
+  const [scroll, setScroll] = useState({ top: 0, height: 0 });
   // Rows move under a resting pointer when the list scrolls by key: only a moving pointer makes a row active.
   const pointer = useRef({ x: Number.NaN, y: Number.NaN });
 
+  useEffect(() => {
+    const element = scroller.current;
+    if (!element || typeof ResizeObserver === "undefined") return;
+    const observer = new ResizeObserver(() => setScroll({ top: element.scrollTop, height: element.clientHeight }));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+
   useLayoutEffect(() => {
     const element = scroller.current;
-    if (!element || active < 0) return;
+    if (!element || active < 0 || scroll.height === 0) return;
     const top = active * rowHeight;
-    const height = element.clientHeight || scroll.height;
     if (top < element.scrollTop) element.scrollTop = top;
-    else if (top + rowHeight > element.scrollTop + height) element.scrollTop = top + rowHeight - height;
-    setScroll((was) => (was.top === element.scrollTop && was.height === height ? was : { top: element.scrollTop, height }));
+    else if (top + rowHeight > element.scrollTop + scroll.height) element.scrollTop = top + rowHeight - scroll.height;
+    setScroll((was) => (was.top === element.scrollTop ? was : { ...was, top: element.scrollTop }));
   }, [active, rowHeight, scroll.height]);
 
-  const first = Math.max(0, Math.floor(scroll.top / rowHeight) - overscan);
-  const last = Math.min(count - 1, Math.ceil((scroll.top + scroll.height) / rowHeight) + overscan);
+  const start = scroll.height === 0 ? Math.max(0, active) * rowHeight : scroll.top;
+  const first = Math.max(0, Math.floor(start / rowHeight) - overscan);
+  const last = Math.min(count - 1, Math.ceil((start + (scroll.height || 10 * rowHeight)) / rowHeight) + overscan);
   const shown = Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i);
   if (active >= 0 && active < count && (active < first || active > last)) shown.push(active);
 
   return (
-    // Pressing in the list must not take the focus from the field.
+    // biome-ignore lint/a11y/noStaticElementInteractions: a press in the list must neither take the focus from the field nor count as a press on it
     <div
       className={styles.panel}
       style={{ "--longest": `${longest}ch` }}
-      onPointerDown={(event) => event.preventDefault()}
       role="presentation"
+      onMouseDown={(event) => {
+        event.preventDefault();
+        event.stopPropagation();
+      }}
     >
       {notice ? (
         <p className={styles.notice}>
@@ -87,7 +99,6 @@ export function OptionList(props: OptionListProps) {
         className={styles.list}
         data-testid={testId}
         hidden={count === 0}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable by key is the field's work, and the field keeps the focus
         tabIndex={-1}
         onScroll={(event) => setScroll({ top: event.currentTarget.scrollTop, height: event.currentTarget.clientHeight })}
       >

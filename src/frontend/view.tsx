@@ -6,8 +6,9 @@
  * through `request.ts`, children through `parts/children.tsx`. `elements/views.ts` is the table of all of them, typed
  * by `ElementProps`: a missing or wrongly typed view does not compile.
  */
-import { type ComponentType, type LazyExoticComponent, lazy } from "react";
+import { type ComponentType, Suspense, use } from "react";
 import type { ElementProps, ElementType } from "../core/element/element-props.js";
+import { Skeleton } from "./parts/skeleton.js";
 
 export interface ViewProps<T extends ElementType> {
   /** Number of the node in the tree: for `<Children of={node} />` and `useRequest(node)`. */
@@ -20,14 +21,13 @@ export type View<T extends ElementType> = ComponentType<ViewProps<T>>;
 /** Room that is kept free while a chunk loads, in CSS pixels. */
 export type ReservedHeight<T extends ElementType> = number | ((props: ElementProps[T]) => number);
 
-/** A view whose code is fetched when the first element of its type appears. */
-export interface LazyView<T extends ElementType> {
-  kind: "lazy";
-  component: LazyExoticComponent<View<T>>;
-  height: ReservedHeight<T>;
+/** A view whose code is fetched on its own. */
+export type LazyView<T extends ElementType> = View<T> & {
   /** Fetches the code ahead of use. */
   preload: () => Promise<View<T>>;
-}
+  /** Used by so many pages that it is fetched right after the page's own code. */
+  early: boolean;
+};
 
 /** A view that only arranges its children: its frame is a layout wrapper, not an element container. */
 export interface LayoutView<T extends ElementType> {
@@ -37,26 +37,54 @@ export interface LayoutView<T extends ElementType> {
   contents: boolean;
 }
 
-export type Views = { [T in ElementType]: View<T> | LazyView<T> | LayoutView<T> };
+export type Views = { [T in ElementType]: View<T> | LayoutView<T> };
+
+/** A promise that says whether it is fulfilled: `use` then returns its value at once, without a fallback in between. */
+type Loading<T> = Promise<T> & { status?: "fulfilled"; value?: T };
 
 /**
  * Declares a view that is heavy enough for its own chunk. Until it is there, a quiet block of `height` holds its place.
+ * With `early` the code is fetched while the first run is under way.
  *
  * @example
  * export const views: Views = {
  *   lineChart: lazyView(() => import("./line-chart/line-chart.view.js").then((m) => m.LineChartView), (props) => props.height ?? 320),
  * };
  */
-export function lazyView<T extends ElementType>(load: () => Promise<View<T>>, height: ReservedHeight<T>): LazyView<T> {
-  let loading: Promise<View<T>> | undefined;
-  const preload = (): Promise<View<T>> => {
-    loading ??= load().catch((error: unknown) => {
-      loading = undefined;
-      throw error;
-    });
-    return loading;
-  };
-  return { kind: "lazy", component: lazy(() => preload().then((view) => ({ default: view }))), height, preload };
+export function lazyView<T extends ElementType>(
+  load: () => Promise<View<T>>,
+  height: ReservedHeight<T>,
+  { early = false } = {},
+): LazyView<T> {
+  let loading: Loading<View<T>> | undefined;
+
+  function preload(): Promise<View<T>> {
+    if (loading) return loading;
+    const started: Loading<View<T>> = load();
+    loading = started;
+    started.then(
+      (view) => Object.assign(started, { status: "fulfilled", value: view }),
+      // The next element of this type, or «Try again», is another attempt.
+      () => setTimeout(() => (loading = undefined)),
+    );
+    return started;
+  }
+
+  function Loaded(props: ViewProps<T>) {
+    const Component = use(preload());
+    return <Component {...props} />;
+  }
+
+  function LazyElement(props: ViewProps<T>) {
+    const reserved = typeof height === "function" ? height(props.props) : height;
+    return (
+      <Suspense fallback={<Skeleton height={reserved} />}>
+        <Loaded {...props} />
+      </Suspense>
+    );
+  }
+
+  return Object.assign(LazyElement, { preload, early });
 }
 
 /**

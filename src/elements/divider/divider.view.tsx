@@ -1,0 +1,5 @@
+import styles from "./divider.module.css";
+
+export function DividerView() {
+  return <hr className={styles.divider} data-testid="stMarkdown" />;
+}

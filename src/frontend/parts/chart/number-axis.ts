@@ -1,0 +1,83 @@
+/** Ticks of quantities and how numbers are written on axes and in tooltips. */
+import { nice, tickIncrement, ticks } from "d3-array";
+import { formatNumber } from "../../../core/data/number-format.js";
+
+export type Domain = readonly [low: number, high: number];
+
+/** Distance between ticks of `niceDomain` and `numberTicks`. */
+function tickStep([low, high]: Domain, count: number, whole: boolean): number {
+  const increment = tickIncrement(low, high, count);
+  const step = increment < 0 ? -1 / increment : increment;
+  return whole ? Math.max(1, step) : step;
+}
+
+/** The domain widened to its outermost ticks. */
+export function niceDomain([low, high]: Domain, count: number, whole: boolean): Domain {
+  const step = tickStep([low, high], count, whole);
+  if (whole && step <= 1) return [Math.floor(low), Math.ceil(high)];
+  return nice(low, high, count) as [number, number];
+}
+
+/** Round values inside the domain, about `count`; whole numbers where the data has nothing else. */
+export function numberTicks(domain: Domain, count: number, whole: boolean): number[] {
+  const [low, high] = domain;
+  if (!(high > low)) return [low];
+  if (!whole || tickStep(domain, count, false) >= 1) return ticks(low, high, count);
+  const first = Math.ceil(low);
+  return Array.from({ length: Math.max(0, Math.floor(high) - first + 1) }, (_, at) => first + at);
+}
+
+/** From here on numbers are written short: 120K, 3.4M. */
+const compactFrom = 100_000;
+/** Years, postcodes and other numbers of four digits are read without a separator. */
+const groupedFrom = 10_000;
+
+function decimalsOf(step: number): number {
+  if (!(step > 0)) return 0;
+  return Math.min(12, Math.max(0, -Math.floor(Math.log10(step) + 1e-9)));
+}
+
+/** Decimals that tell neighbours apart: 2.5 has one more than its power of ten. */
+function decimalsFor(values: readonly number[], unit: number): number {
+  const [first = 0, second = first] = values;
+  let decimals = decimalsOf(Math.abs(second - first) / unit);
+  while (decimals < 12 && values.some((value) => Math.abs(Number((value / unit).toFixed(decimals)) - value / unit) > 1e-9 * Math.abs(value / unit))) {
+    decimals++;
+  }
+  return decimals;
+}
+
+function compactUnit(most: number): number {
+  return 1000 ** Math.min(4, Math.floor(Math.log10(most) / 3));
+}
+
+/** One way of writing for all ticks of an axis. */
+export function tickLabels(values: readonly number[], locale?: string): string[] {
+  const most = Math.max(0, ...values.map(Math.abs));
+  if (most > 0 && most < 1e-5) return values.map((value) => (value === 0 ? "0" : value.toExponential(1)));
+  if (most >= 1e15) return values.map((value) => (value === 0 ? "0" : formatNumber(value, "scientific", { locale })));
+  const compact = most >= compactFrom;
+  const decimals = decimalsFor(values, compact ? compactUnit(most) : 1);
+  const format = new Intl.NumberFormat(locale, {
+    notation: compact ? "compact" : "standard",
+    useGrouping: most >= groupedFrom,
+    minimumFractionDigits: compact ? 0 : decimals,
+    maximumFractionDigits: decimals,
+  });
+  return values.map((value) => (value === 0 ? "0" : format.format(value).replace(/^-/, "−")));
+}
+
+/** Shares of 1 as percentages. */
+export function percentLabels(values: readonly number[], locale?: string): string[] {
+  const decimals = decimalsFor(values.map((value) => value * 100), 1);
+  const format = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: decimals });
+  return values.map((value) => format.format(value));
+}
+
+/** A single value, as exact as it was sent. */
+export function numberText(value: number, locale?: string): string {
+  const size = Math.abs(value);
+  if (size !== 0 && (size < 1e-4 || size >= 1e15)) return formatNumber(value, "scientific", { locale });
+  const decimals = size >= 1000 ? 2 : size >= 1 ? 4 : 6;
+  return new Intl.NumberFormat(locale, { maximumFractionDigits: decimals, useGrouping: size >= groupedFrom }).format(value).replace(/^-/, "−");
+}
