@@ -5,28 +5,27 @@ import { defineConfig } from "vite";
 
 const { version } = JSON.parse(readFileSync(resolve(import.meta.dirname, "package.json"), "utf8")) as { version: string };
 
-const atOnce =
-  /node_modules\/(?:react|react-dom|scheduler)\/|src\/core\/(?:protocol|delta)\/|src\/frontend\/(?:theme\/|parts\/(?:button|children|chunks|classes|icon|inline-|place-near|plain-text|skeleton|spinner|tooltip|ui-icons|use-tip)|[\w-]+\.tsx?$)/;
+/** Modules that define a chunk: everything they import statically goes with them, unless an earlier one has it. */
+const chunkRoots = { page: "src/frontend/main.tsx", early: "src/frontend/early.ts", seldom: "src/frontend/seldom.ts" };
+type ChunkName = keyof typeof chunkRoots;
 
-function isNeededAtOnce(id: string): boolean {
-  return atOnce.test(id) && !id.includes(".css");
+interface ModuleGraph {
+  getModuleInfo(id: string): { importers: readonly string[] } | null;
 }
 
-const widgetFolders =
-  "button|checkbox|download-button|expander|form|form-submit-button|number-input|radio|status|tabs|text-area|text-input|toggle";
-const widgetParts = "action-button|check-field|disclosure|field|input|shortcut|text-box|use-printing|use-typed-value";
-const commonWidget = new RegExp(`src/elements/(?:${widgetFolders})/|src/core/widgets/|src/frontend/parts/(?:${widgetParts})\\.`);
-
-/** What `elements/views.ts` marks as early, and what only those need. */
-function isCommonWidget(id: string): boolean {
-  return commonWidget.test(id) && !id.includes(".css");
+/** The static imports of a chunk's root, found from the other end: who imports this, and who imports them? */
+function belongsTo(chunk: ChunkName, id: string, graph: ModuleGraph, seen = new Set<string>()): boolean {
+  if (id.endsWith(chunkRoots[chunk])) return true;
+  if (seen.has(id)) return false;
+  seen.add(id);
+  return (graph.getModuleInfo(id)?.importers ?? []).some((importer) => belongsTo(chunk, importer, graph, seen));
 }
 
-/** The menu, notices and dialogs of the page's frame: fetched together when the page is idle. */
-function isSeldomNeeded(id: string): boolean {
-  return (
-    /src\/frontend\/(?:dialogs\/|chrome\/(?:banner|empty-page|menu-panel|notice-bar|overlays|toasts))/.test(id) && !id.includes(".css")
-  );
+/** What every page needs stands in few files: many small ones compress worse and are asked for one by one. */
+function chunkOf(id: string, graph: ModuleGraph): string | null {
+  // Stands in the page's graph beside what the page uses, but nothing of it is used there.
+  if (id.endsWith("src/core/errors.ts")) return "errors";
+  return (Object.keys(chunkRoots) as ChunkName[]).find((chunk) => belongsTo(chunk, id, graph)) ?? null;
 }
 
 export default defineConfig({
@@ -47,14 +46,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 2000,
     rolldownOptions: {
       output: {
-        // What every page needs in one file: many small ones compress worse and are asked for one by one.
-        codeSplitting: {
-          groups: [
-            { name: "page", test: isNeededAtOnce },
-            { name: "widgets", test: isCommonWidget },
-            { name: "seldom", test: isSeldomNeeded },
-          ],
-        },
+        codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: chunkOf, debugName: "chunk roots" }] },
       },
     },
   },

@@ -4,6 +4,7 @@ import { St } from "./st.js";
 /** Everything an app shows and asks; see the reference. */
 export const st = new St({});
 
+export { type Column as TableColumn, makeTable, type Table } from "./core/data/table.js";
 export type { ElementHandle } from "./core/element/element-host.js";
 export { type ErrorCode, MillraceError } from "./core/errors.js";
 export type { QueryParams } from "./core/state/query-params.js";

@@ -7,23 +7,21 @@ import { roots } from "../core/delta/tree.js";
 import styles from "./app.module.css";
 import { BlockView } from "./block-view.js";
 import { useCell } from "./cell.js";
-import { Header } from "./chrome/header.js";
 import { setSidebarOpen, sidebarState } from "./chrome/layout-state.js";
 import { optional, preloadOptional } from "./chrome/optional.js";
 import { PageSkeleton } from "./chrome/page-skeleton.js";
 import { isAtLeast, useRunPhase } from "./chrome/run-phase.js";
 import { Sidebar } from "./chrome/sidebar.js";
-import { StaleMark } from "./chrome/stale-mark.js";
 import { useIdle } from "./chrome/use-idle.js";
 import { narrow, useMedia } from "./chrome/use-media.js";
-import { usePageHead } from "./chrome/use-page-head.js";
 import { pageStore } from "./page-store.js";
 import { classes } from "./parts/classes.js";
 import { useChildren } from "./tree-store.js";
 
-const EmptyPage = optional(() => import("./chrome/empty-page.js").then((module) => module.EmptyPage));
-const NoticeBar = optional(() => import("./chrome/notice-bar.js").then((module) => module.NoticeBar));
-const Overlays = optional(() => import("./chrome/overlays.js").then((module) => module.Overlays));
+const Header = optional(() => import("./early.js").then((module) => module.Header));
+const EmptyPage = optional(() => import("./seldom.js").then((module) => module.EmptyPage));
+const NoticeBar = optional(() => import("./seldom.js").then((module) => module.NoticeBar));
+const Overlays = optional(() => import("./seldom.js").then((module) => module.Overlays));
 
 function useSidebar() {
   const { sidebar: wished = "auto" } = useCell(pageStore.config);
@@ -47,7 +45,6 @@ export function App() {
   }, [idle]);
   const collapse = useCallback(() => setSidebarOpen(false), []);
   const expand = useCallback(() => setSidebarOpen(true), []);
-  usePageHead();
   const sidebarShown = sidebar.present && sidebar.open;
   return (
     <Root>
@@ -65,7 +62,9 @@ export function App() {
           />
         ) : null}
         <div className={styles.page} inert={sidebarShown && sidebar.sheet}>
-          <Header onExpandSidebar={sidebar.present && !sidebar.open ? expand : undefined} />
+          <Suspense fallback={<div className={styles.headerRoom} />}>
+            <Header onExpandSidebar={sidebar.present && !sidebar.open ? expand : undefined} />
+          </Suspense>
           <main id="main" className={styles.main} tabIndex={-1} data-testid="stMain">
             <Notices />
             <div className={styles.column} data-testid="stMainBlockContainer">
@@ -78,7 +77,6 @@ export function App() {
       <div className={styles.event} data-testid="stEvent">
         <BlockView root="event" />
       </div>
-      <StaleMark />
       <Suspense>{idle ? <Overlays /> : null}</Suspense>
     </Root>
   );

@@ -1,8 +1,8 @@
-import { Component, type ErrorInfo, type ReactNode } from "react";
+import { Component, type ErrorInfo, type ReactNode, Suspense } from "react";
 import type { AnyNode } from "../core/delta/tree.js";
-import styles from "./element-boundary.module.css";
-import { Button } from "./parts/button.js";
-import { Icon } from "./parts/icon.js";
+import { optional } from "./chrome/optional.js";
+
+const ElementFailure = optional(() => import("./early.js").then((module) => module.ElementFailure));
 
 interface Props {
   node: AnyNode;
@@ -13,15 +13,6 @@ interface State {
   error: unknown;
   /** The cell that could not be drawn; another one is a new chance. */
   failed: AnyNode | undefined;
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
-
-/** A chunk could not be fetched: the server was replaced, or the network is gone. */
-function isLoadFailure(error: unknown): boolean {
-  return /dynamically imported module|Importing a module|module script|preload CSS/i.test(describe(error));
 }
 
 /** Keeps the failure of one element in that element's place. It is drawn again as soon as its node changes. */
@@ -44,20 +35,10 @@ export class ElementBoundary extends Component<Props, State> {
   override render(): ReactNode {
     const { error } = this.state;
     if (error === undefined) return this.props.children;
-    const loading = isLoadFailure(error);
     return (
-      <div className={styles.failure} role="alert" data-testid="stException">
-        <Icon name="error" size={18} />
-        <div>
-          <p className={styles.title}>{loading ? "A part of this page could not be loaded." : "This element could not be drawn."}</p>
-          <p className={styles.detail}>
-            {loading ? "The app may have been updated. Reload the page to get the new version." : describe(error)}
-          </p>
-        </div>
-        <Button compact icon="refresh" onClick={() => (loading ? location.reload() : this.setState({ error: undefined }))}>
-          {loading ? "Reload" : "Try again"}
-        </Button>
-      </div>
+      <Suspense>
+        <ElementFailure error={error} onRetry={() => this.setState({ error: undefined })} />
+      </Suspense>
     );
   }
 }

@@ -8,6 +8,7 @@
  */
 import { type ComponentType, Suspense, use } from "react";
 import type { ElementProps, ElementType } from "../core/element/element-props.js";
+import { loadOnce } from "./parts/load-once.js";
 import { Skeleton } from "./parts/skeleton.js";
 
 export interface ViewProps<T extends ElementType> {
@@ -39,9 +40,6 @@ export interface LayoutView<T extends ElementType> {
 
 export type Views = { [T in ElementType]: View<T> | LayoutView<T> };
 
-/** A promise that says whether it is fulfilled: `use` then returns its value at once, without a fallback in between. */
-type Loading<T> = Promise<T> & { status?: "fulfilled"; value?: T };
-
 /**
  * Declares a view that is heavy enough for its own chunk. Until it is there, a quiet block of `height` holds its place.
  * With `early` the code is fetched while the first run is under way.
@@ -56,25 +54,15 @@ export function lazyView<T extends ElementType>(
   height: ReservedHeight<T>,
   { early = false } = {},
 ): LazyView<T> {
-  let loading: Loading<View<T>> | undefined;
+  const preload = loadOnce(load);
 
-  function preload(): Promise<View<T>> {
-    if (loading) return loading;
-    const started: Loading<View<T>> = load();
-    loading = started;
-    started.then(
-      (view) => Object.assign(started, { status: "fulfilled", value: view }),
-      // The next element of this type, or «Try again», is another attempt.
-      () => setTimeout(() => (loading = undefined)),
-    );
-    return started;
-  }
-
+  // biome-ignore lint/correctness/noComponentHookFactories: called once for each line of the table, outside any component
   function Loaded(props: ViewProps<T>) {
     const Component = use(preload());
     return <Component {...props} />;
   }
 
+  // biome-ignore lint/correctness/noComponentHookFactories: as above
   function LazyElement(props: ViewProps<T>) {
     const reserved = typeof height === "function" ? height(props.props) : height;
     return (

@@ -11,7 +11,7 @@ import { MillraceError } from "../core/errors.js";
 import { type BackMessage, type HelloRequest, parseBackMessage } from "../core/protocol/back-message.js";
 import { type ControlMessage, type HelloMessage, protocolVersion } from "../core/protocol/forward-message.js";
 import { limits } from "../core/protocol/limits.js";
-import type { ClientInfo, StoredSession } from "../core/runner/runner-port.js";
+import type { ClientInfo, OutgoingFrame, StoredSession } from "../core/runner/runner-port.js";
 import { newSession, type SessionEvent, type SessionState, step } from "../core/session/session.js";
 import type { Loss, PoolListener, WorkerPool } from "../hosts/node-worker/pool.js";
 import type { FromWorker, UploadedPath } from "../hosts/node-worker/worker-messages.js";
@@ -306,9 +306,10 @@ export class SessionHandler implements PoolListener {
     if (!session) return;
     switch (message.type) {
       case "frame":
-        if (session.frames.add(message.frame)) this.#forward(session, message.frame.text);
+        this.#take(session, message.frame);
         break;
       case "ended":
+        if (message.frame) this.#take(session, message.frame);
         if (message.stored) session.stored = message.stored;
         this.#warnLeft(session, message.left);
         this.#dispatch(session, { type: "run-ended", ...message.result });
@@ -331,6 +332,10 @@ export class SessionHandler implements PoolListener {
         break;
       }
     }
+  }
+
+  #take(session: Session, frame: OutgoingFrame): void {
+    if (session.frames.add(frame)) this.#forward(session, frame.text);
   }
 
   #forward(session: Session, text: string): void {

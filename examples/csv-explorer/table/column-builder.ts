@@ -83,8 +83,12 @@ class TextBuilder implements ColumnBuilder {
 
   add(text: string): boolean {
     if (text === "") this.#missing++;
-    if (this.#pile) this.#pile.push(text === "" ? null : text);
-    else this.#codes.push(text === "" ? 0 : this.#code(text));
+    if (this.#pile) {
+      this.#pile.push(text === "" ? null : text);
+      return true;
+    }
+    this.#codes.push(text === "" ? 0 : this.#code(text));
+    if (this.#words.length > manyWords && this.#words.length > this.#codes.length / 2) this.#pileUp();
     return true;
   }
 
@@ -95,15 +99,14 @@ class TextBuilder implements ColumnBuilder {
     const word = text.length < 13 ? text : Buffer.from(text).toString();
     const code = this.#words.push(word) - 1;
     this.#codeOf.set(word, code);
-    if (code > manyWords && code > this.#codes.length / 2) this.#pileUp();
     return code;
   }
 
   #pileUp(): void {
-    const pile = new TextPile();
-    // The row whose text brought this about is not among the codes yet: `add` still puts its code there.
-    for (const code of this.#codes.take()) pile.push(code === 0 ? null : (this.#words[code] as string));
-    this.#pile = pile;
+    this.#pile = new TextPile();
+    for (const code of this.#codes.take()) this.#pile.push(code === 0 ? null : (this.#words[code] as string));
+    this.#words = [];
+    this.#codeOf.clear();
   }
 
   finish(): Column {

@@ -64,20 +64,22 @@ const truth: ValueFormat = {
 };
 
 const clock = String.raw`(?:[T ](\d{1,2}):(\d\d)(?::(\d\d)(?:[.,](\d{1,3})\d*)?)? ?(Z|[+-]\d\d:?\d\d)?)?`;
+/** Dates repeat: this many are remembered, by their text. */
+const knownDates = 10_000;
 const monthNames = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /** A date format from its pattern, whose first three groups are named y, m and d in some order. */
 function dateFormat(label: string, pattern: string): ValueFormat {
   const regex = new RegExp(`^${pattern}${clock}$`, "i");
-  // Neighbouring rows often have the same date.
-  let lastText = "";
-  let lastValue = Number.NaN;
+  const known = new Map<string, number>();
   const parse = (text: string): number => {
-    if (text !== lastText) {
-      lastText = text;
-      lastValue = readDate(regex.exec(text.trim()));
+    let value = known.get(text);
+    if (value === undefined) {
+      value = readDate(regex.exec(text.trim()));
+      if (known.size >= knownDates) known.clear();
+      known.set(text, value);
     }
-    return lastValue;
+    return value;
   };
   return { kind: "date", label, parse };
 }
@@ -96,7 +98,8 @@ function readDate(match: RegExpExecArray | null): number {
 }
 
 function offsetMs(zone: string | undefined): number {
-  const [, sign, hours, minutes] = /([+-])(\d\d):?(\d\d)/.exec(zone ?? "") ?? [];
+  if (zone === undefined) return 0;
+  const [, sign, hours, minutes] = /([+-])(\d\d):?(\d\d)/.exec(zone) ?? [];
   return (sign === "-" ? -1 : 1) * (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * 60_000;
 }
 

@@ -25,8 +25,9 @@ export interface CsvOptions extends RowSelectionQuery {
   labels?: Readonly<Record<string, string>>;
 }
 
-/** Rows read at a time. */
-const rowsPerChunk = 1_000;
+/** Cells and rows of one piece, at most. */
+const pieceCells = 50_000;
+const pieceRows = 5_000;
 
 function looksLikeFormula(text: string): boolean {
   return /^[=@\t\r]/.test(text) || (/^[+-]/.test(text) && !/^[+-][\d\s.,()/-]*$/.test(text));
@@ -51,10 +52,12 @@ function fieldWriter(options: CsvOptions): (value: CellValue | WireCell, type: C
 /** Rows of a source, column by column, with nothing cut where the source is in memory. */
 async function readRows(source: TableSource, options: CsvOptions, offset: number): Promise<readonly (readonly (CellValue | WireCell)[])[]> {
   const { sort, search, filter, columns } = options;
-  const query = { sort, search, filter, columns, offset, limit: rowsPerChunk };
+  const width = columns?.length ?? source.columns().length;
+  const limit = Math.max(100, Math.min(pieceRows, Math.floor(pieceCells / Math.max(1, width))));
+  const query = { sort, search, filter, columns, offset, limit };
   if (!(source instanceof ArrayTableSource)) return (await source.rows(query)).columns;
   const order = source.order(query);
-  const count = Math.max(0, Math.min(rowsPerChunk, source.rowCount(query) - offset));
+  const count = Math.max(0, Math.min(limit, source.rowCount(query) - offset));
   return source.pick(columns).map((column) => Array.from({ length: count }, (_, i) => column.get(order?.[offset + i] ?? offset + i)));
 }
 
@@ -94,7 +97,7 @@ export async function csvPiece(source: TableSource, options: CsvOptions, offset:
 }
 
 /**
- * The rows of a query as CSV text, in pieces of about a thousand rows.
+ * The rows of a query as CSV text, in pieces of some thousand rows.
  *
  * @example
  * for await (const text of csvChunks(tableSource([{ a: 1 }]))) process.stdout.write(text); // a\r\n1\r\n

@@ -92,8 +92,10 @@ function zoneOffset(ms: number, timezone: string): number {
 
 /** The fields of an instant as a clock in the zone shows them. A name that Intl does not know counts as UTC. */
 export function clockInZone(ms: number, timezone: string): WallClock {
-  const offset = offsetMinutes(timezone) ?? (isTimezone(timezone) ? zoneOffset(ms, timezone) : 0);
-  return { ...fieldsOf(ms + offset * 60_000), offset, timezone };
+  const fixed = offsetMinutes(timezone);
+  const known = fixed !== undefined || isTimezone(timezone);
+  const offset = fixed ?? (known ? zoneOffset(ms, timezone) : 0);
+  return { ...fieldsOf(ms + offset * 60_000), offset, timezone: known ? timezone : "UTC" };
 }
 
 /**

@@ -11,6 +11,7 @@ export function displayText(value: Displayable): string {
 
 /** Text written as an indented template: without the indent that all its lines share, and the blank lines around it. */
 export function dedent(text: string): string {
+  if (!text.includes("\n")) return text.trim();
   const lines = text.replaceAll("\r\n", "\n").split("\n");
   const indents = lines.filter((line) => line.trim() !== "").map((line) => line.length - line.trimStart().length);
   const common = Math.min(...indents);

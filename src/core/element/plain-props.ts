@@ -13,6 +13,8 @@ function checkPlain(type: string, path: string, value: unknown, depth: number): 
   switch (typeof value) {
     case "string":
     case "boolean":
+    // Absent fields of nested records are left out when they are sent.
+    case "undefined":
       return;
     case "number":
       if (!Number.isFinite(value)) refuse(type, path, value);

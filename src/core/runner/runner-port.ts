@@ -59,6 +59,8 @@ export interface OutgoingFrame {
   echo?: true;
   /** The frame rebuilds the whole tree: earlier ones need not be kept. */
   snapshot?: true;
+  /** The run ends with it: it may travel together with the news of that. */
+  last?: true;
   /** Number and identity of the nodes it inserts. */
   identities?: readonly (readonly [number, string])[];
 }

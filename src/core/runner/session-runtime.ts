@@ -109,7 +109,7 @@ export class SessionRuntime {
     for (let pass = 1; ; pass++) {
       const context = new RunContext(this, request.run);
       this.current = context;
-      this.#startedAt = this.host.now();
+      this.#startedAt = this.#lastFlush = this.host.now();
       this.generator.begin();
       outcome = await this.#pass(context, script);
       if (outcome !== "completed" || !context.needsAnotherPass) break;
@@ -519,7 +519,10 @@ export class SessionRuntime {
     if (++this.#frames % checksumEvery === 0) ops.push([op.checksum, this.#checksum()]);
     const identities = this.generator.takeIdentities();
     const text = encodeFrame(applied === undefined ? { ops } : { applied, ops }, this.#target);
-    this.host.send(identities.length > 0 ? { text, identities } : { text });
+    const frame: OutgoingFrame = { text };
+    if (identities.length > 0) frame.identities = identities;
+    if (final) frame.last = true;
+    this.host.send(frame);
     this.#logBytes += text.length;
     if (this.#logBytes > limits.frameLogBytes) this.sendSnapshot();
   }

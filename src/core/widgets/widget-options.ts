@@ -77,7 +77,7 @@ export function checkChoice(command: string, label: string | undefined, option: 
 export interface Start<V> {
   /** Undefined: the author gave none. */
   value: V | undefined;
-  /** The script wins when it passes another value than in its last run: true for `value`, false for `default`. */
+  /** The script wins when it passes another value than in its last run: true for `value`, false for `default` and for none. */
   seedWins: boolean;
 }
 
@@ -99,5 +99,5 @@ export function startValue<V>(command: string, label: string, options: { value?:
       "Use default for how the widget begins, or value when the script may set it again later.",
     );
   }
-  return start === undefined ? { value, seedWins: true } : { value: start, seedWins: false };
+  return start === undefined ? { value, seedWins: value !== undefined } : { value: start, seedWins: false };
 }

@@ -18,5 +18,5 @@ test("[B-082] a container without border and content is not drawn, one with a he
   const { container } = await mount({ type: "container", props: {} }, { type: "container", props: { height: 80 } });
   const [empty, tall] = container.querySelectorAll("[data-testid=stLayoutWrapper]");
   expect(empty?.childNodes).toHaveLength(0);
-  expect((tall?.firstElementChild as HTMLElement).tabIndex).toBe(0);
+  expect(tall?.firstElementChild?.getAttribute("tabindex")).toBe("0");
 });

@@ -17,7 +17,7 @@ export function ColumnsView({ props, node }: ViewProps<"columns">) {
     <div
       className={classes(styles.columns, !nowrap && styles.stacking)}
       style={{
-        "--columns": weights.map((weight) => `minmax(0, ${(weight / sum) * 100}fr)`).join(" "),
+        "--columns": weights.map((weight) => `minmax(0, ${Number(((weight / sum) * 100).toFixed(4))}fr)`).join(" "),
         "--column-align": aligned[align],
         ...(space === undefined ? undefined : { "--column-gap": `${space}px` }),
       }}

@@ -4,6 +4,7 @@ import type { DateFormat } from "../../core/data/date-format.js";
 import { type NumberFormat, numberFormatProblem } from "../../core/data/number-format.js";
 import type { ColumnInfo, ColumnType } from "../../core/data/table.js";
 import type { WireCell } from "../../core/data/table-source.js";
+import { isTimezone, offsetMinutes } from "../../core/data/wall-clock.js";
 import { describeValue, optionError } from "../../core/errors.js";
 
 /** `"small"` 75, `"medium"` 200, `"large"` 400, or CSS pixels. */
@@ -166,6 +167,16 @@ function checkFormat(name: string, format: string | undefined): void {
   if (problem) throw optionError("dataframe", undefined, `columnConfig.${name}.format: ${problem}`, "Correct the format or leave it out.");
 }
 
+function checkTimezone(name: string, timezone: string | undefined): void {
+  if (timezone === undefined || offsetMinutes(timezone) !== undefined || isTimezone(timezone)) return;
+  throw optionError(
+    "dataframe",
+    undefined,
+    `columnConfig.${name}.timezone is ${describeValue(timezone)}`,
+    'Use a name like "Europe/Berlin", "UTC", or an offset like "+02:00".',
+  );
+}
+
 /** The part of a configuration that belongs to its type. */
 function typed(column: DataframeColumn, config: ColumnConfig): void {
   const { name } = column;
@@ -191,6 +202,7 @@ function typed(column: DataframeColumn, config: ColumnConfig): void {
     case "datetime":
     case "time":
       column.format = config.format;
+      checkTimezone(name, config.timezone);
       if (config.timezone !== undefined && column.timezone !== undefined) column.timezone = config.timezone;
       break;
     case "link": {

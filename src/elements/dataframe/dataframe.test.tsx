@@ -1,7 +1,9 @@
 // @vitest-environment happy-dom
+import { fireEvent, screen } from "@testing-library/react";
 import fc from "fast-check";
 import { expect, test, vi } from "vitest";
 import type { TableSource } from "../../core/data/table-source.js";
+import { mount } from "../../frontend/testing/mount.js";
 import { AppTest } from "../../testing/app-test.js";
 import type { DataframeOptions } from "./dataframe.js";
 import { placeColumns, visibleColumns } from "./grid/column-layout.js";
@@ -165,6 +167,7 @@ test("wrong options say what came and what to do", async () => {
   expect(await problem({ columnConfig: { people: { type: "gauge" } } })).toContain("Use one of");
   expect(await problem({ columnConfig: { people: { width: "wide" } } })).toContain("columnConfig.people.width");
   expect(await problem({ columnConfig: { people: { type: "progress", min: 5, max: 5 } } })).toContain("max 5 is not above min 5");
+  expect(await problem({ columnConfig: { people: { type: "datetime", timezone: "Mars/Olympus" } } })).toContain("Europe/Berlin");
   expect(await problem({ rowHeight: 3 })).toContain("pixels between 20 and 1000");
   expect(await problem({}, "text")).toContain("st.dataframe:");
 });
@@ -379,4 +382,43 @@ test("windows become rows with their place in the data and their name", () => {
     [3, { position: 8, cells: ["a", 1], name: "x" }],
     [4, { position: 1, cells: ["b", 2], name: "y" }],
   ]);
+});
+
+test("the view is a grid that names its size, sorts by header and answers to the keyboard", async () => {
+  const app = await AppTest.fromFunction((st) => void st.dataframe(cities, { alt: "Cities", placeholder: "nothing" })).run();
+  const { questions, unmount } = await mount({ type: "dataframe", props: app.dataframe(0).props });
+  const grid = await screen.findByRole("grid", { name: "Cities" });
+  expect([grid.getAttribute("aria-rowcount"), grid.getAttribute("aria-colcount")]).toEqual(["4", "4"]);
+  expect(screen.getAllByRole("gridcell").map((cell) => cell.textContent)).toContain("nothing");
+  expect(questions).toEqual([]);
+
+  fireEvent.click(screen.getByRole("columnheader", { name: /people/ }));
+  expect(screen.getByRole("columnheader", { name: /people/ }).getAttribute("aria-sort")).toBe("ascending");
+  await vi.waitFor(() => expect(questions).toHaveLength(1));
+  expect(questions[0]?.payload).toMatchObject({ kind: "rows", sort: [{ column: "people", direction: "ascending" }] });
+  await questions[0]?.answer(await app.request(app.dataframe(0), questions[0].payload));
+  expect(screen.getAllByRole("rowheader").map((header) => header.textContent)).toEqual(["0", "1", "2"]);
+
+  fireEvent.focus(grid);
+  fireEvent.keyDown(grid, { key: "ArrowDown" });
+  fireEvent.keyDown(grid, { key: "End" });
+  const active = document.getElementById(grid.getAttribute("aria-activedescendant") ?? "");
+  expect(active?.textContent).toBe("y");
+  fireEvent.keyDown(grid, { key: "f", ctrlKey: true });
+  expect(document.activeElement).toBe(screen.getByRole("searchbox", { name: "Search in the table" }));
+  fireEvent.keyDown(document.activeElement as Element, { key: "Escape" });
+  expect(document.activeElement).toBe(grid);
+  unmount();
+});
+
+test("[B-130] choosing rows in the view sends their positions in the data", async () => {
+  const app = await AppTest.fromFunction((st) => void st.dataframe(cities, { onSelect: "rerun" })).run();
+  const { events } = await mount({ type: "selectableDataframe", props: app.selectableDataframe(0).props });
+  const grid = await screen.findByRole("grid");
+  fireEvent.mouseDown(screen.getByRole("checkbox", { name: "Select row 2" }));
+  expect(Object.values(events.at(-1)?.values ?? {})).toEqual([{ rows: [1], columns: [], cells: [] }]);
+  fireEvent.focus(grid);
+  fireEvent.keyDown(grid, { key: " " });
+  expect(Object.values(events.at(-1)?.values ?? {})).toEqual([{ rows: [0, 1], columns: [], cells: [] }]);
+  expect(grid.getAttribute("aria-multiselectable")).toBe("true");
 });

@@ -1,6 +1,6 @@
 /** The rows that travel with the table itself, so that it is full when it appears. */
 import { ArrayTableSource } from "../../core/data/array-table-source.js";
-import type { CellValue } from "../../core/data/table.js";
+import type { CellValue, Column } from "../../core/data/table.js";
 import type { RowWindow, TableSource, WireCell } from "../../core/data/table-source.js";
 import { encodeCell } from "../../core/data/wire-cell.js";
 
@@ -21,14 +21,8 @@ function makeWindow(source: ArrayTableSource, columns: readonly string[]): RowWi
 /** Rows looked at for the widest number. */
 const sampledRows = 64;
 
-/**
- * The number that needs the most room among rows spread over the whole table: numbers that are cut off are wrong
- * numbers, so their columns are made wide enough beforehand. Undefined for a source that has to be waited for.
- */
-export function widestNumber(source: TableSource, name: string): WireCell | undefined {
-  if (!(source instanceof ArrayTableSource)) return undefined;
-  const column = source.table.columns.find((one) => one.name === name);
-  if (column?.type !== "number" && column?.type !== "integer" && column?.type !== "bigint") return undefined;
+function findWidest(source: ArrayTableSource, column: Column): WireCell | undefined {
+  if (column.type !== "number" && column.type !== "integer" && column.type !== "bigint") return undefined;
   const { rowCount } = source.table;
   const step = Math.max(1, Math.floor(rowCount / sampledRows));
   let widest: CellValue = null;
@@ -37,6 +31,20 @@ export function widestNumber(source: TableSource, name: string): WireCell | unde
     if (value !== null && (widest === null || Math.abs(Number(value)) > Math.abs(Number(widest)))) widest = value;
   }
   return widest === null ? undefined : encodeCell(widest);
+}
+
+const widestOf = new WeakMap<Column, WireCell | undefined>();
+
+/**
+ * The number that needs the most room among rows spread over the whole table: numbers that are cut off are wrong
+ * numbers, so their columns are made wide enough beforehand. Undefined for a source that has to be waited for.
+ */
+export function widestNumber(source: TableSource, name: string): WireCell | undefined {
+  if (!(source instanceof ArrayTableSource)) return undefined;
+  const column = source.table.columns.find((one) => one.name === name);
+  if (!column) return undefined;
+  if (!widestOf.has(column)) widestOf.set(column, findWidest(source, column));
+  return widestOf.get(column);
 }
 
 const made = new WeakMap<TableSource, Map<string, RowWindow>>();

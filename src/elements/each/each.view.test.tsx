@@ -2,6 +2,7 @@
 import { cleanup, screen } from "@testing-library/react";
 import { afterEach, expect, test } from "vitest";
 import { mount } from "../../frontend/testing/mount.js";
+import "../expander/expander.view.js";
 
 afterEach(cleanup);
 

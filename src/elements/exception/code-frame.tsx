@@ -29,7 +29,7 @@ export function CodeFrameView({ frame }: { frame: CodeFrame }) {
 /** The word at the column is underlined. */
 function MarkedLine({ text, column }: { text: string; column: number }) {
   const start = Math.min(Math.max(column - 1, 0), text.length);
-  const length = /^[\w$]+|^\S/.exec(text.slice(start))?.[0].length ?? 0;
+  const length = /^(?:new\s+)?[\w$.]+|^\S/.exec(text.slice(start))?.[0].length ?? 0;
   return (
     <>
       {text.slice(0, start)}

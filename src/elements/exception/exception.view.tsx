@@ -24,8 +24,10 @@ export function ExceptionView({ props }: ViewProps<"exception">) {
         <span className={styles.sign}>
           <Icon name="error" size={20} />
         </span>
-        <h2 className={styles.title}>{errorTitle(error)}</h2>
-        <span className={styles.code}>{error.code ?? error.name}</span>
+        <div className={styles.words}>
+          <h2 className={styles.title}>{errorTitle(error)}</h2>
+          <span className={styles.code}>{error.code ?? error.name}</span>
+        </div>
         <CopyButton text={() => errorText(error)} what="error" className={styles.copy} />
       </div>
       <Details error={error} />

@@ -2,6 +2,8 @@
 import { cleanup, fireEvent, screen } from "@testing-library/react";
 import { afterEach, expect, test } from "vitest";
 import { mount } from "../../frontend/testing/mount.js";
+import "./expander.view.js";
+import "../form/form.view.js";
 
 afterEach(cleanup);
 

@@ -63,7 +63,7 @@ export function FileUploaderView({ props }: ViewProps<"fileUploader">) {
                 <b>{folder ? "Choose a folder" : multiple ? "Choose files" : "Choose a file"}</b>
                 <span className={styles.byPointer}> or drop {folder ? "it" : multiple ? "them" : "it"} here</span>
               </span>
-              <span className={styles.limits}>{limitsText(accept, maxBytes)}</span>
+              <span className={styles.limits}>{limitsText(props)}</span>
             </span>
             <input
               {...control}
@@ -96,9 +96,15 @@ export function FileUploaderView({ props }: ViewProps<"fileUploader">) {
   );
 }
 
-function limitsText(accept: readonly string[] | undefined, maxBytes: number | undefined): string {
-  const kinds = accept?.map((rule) => (rule.startsWith(".") ? rule.slice(1).toUpperCase() : rule.replace("/*", "s"))).join(", ");
-  return [maxBytes !== undefined && `Up to ${fileSize(maxBytes)} each`, kinds].filter(Boolean).join(" · ");
+function limitsText({ accept, maxBytes, multiple }: ViewProps<"fileUploader">["props"]): string {
+  const kinds = accept?.map((rule) => (rule.startsWith(".") ? rule.slice(1).toUpperCase() : kindName(rule))).join(", ");
+  return [maxBytes !== undefined && `Up to ${fileSize(maxBytes)}${multiple ? " each" : ""}`, kinds].filter(Boolean).join(" · ");
+}
+
+/** `image/*` → `Images`, `text/csv` → `text/csv`. */
+function kindName(mediaType: string): string {
+  const kind = /^([a-z])([a-z]+)\/\*$/.exec(mediaType);
+  return kind ? `${kind[1]?.toUpperCase()}${kind[2]}s` : mediaType;
 }
 
 function FileChip({ line, disabled, onRemove }: { line: FileLine; disabled: boolean; onRemove: () => void }) {

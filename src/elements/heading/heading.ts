@@ -88,7 +88,14 @@ function heading(
   }
   return host.emit(
     "heading",
-    { level, body: words, anchor, icon: iconOption(command, words, icon), divider: dividerColour(host, command, words, divider), ...textProps(command, options) },
+    {
+      level,
+      body: words,
+      anchor,
+      icon: iconOption(command, words, icon),
+      divider: dividerColour(host, command, words, divider),
+      ...textProps(command, options),
+    },
     { key },
   );
 }
@@ -96,7 +103,12 @@ function heading(
 /** The colours that `divider: true` goes through. */
 const turns: readonly DividerColour[] = ["blue", "green", "orange", "red", "violet", "yellow", "gray"];
 
-function dividerColour(host: ElementHost, command: string, words: string, divider: boolean | DividerColour | undefined): DividerColour | undefined {
+function dividerColour(
+  host: ElementHost,
+  command: string,
+  words: string,
+  divider: boolean | DividerColour | undefined,
+): DividerColour | undefined {
   if (divider === undefined || divider === false) return undefined;
   if (divider !== true) {
     if (dividerColours.includes(divider)) return divider;

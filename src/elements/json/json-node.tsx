@@ -1,8 +1,8 @@
 import { type ReactNode, useState } from "react";
 import { classes } from "../../frontend/parts/classes.js";
 import { Icon } from "../../frontend/parts/icon.js";
-import { type Child, childrenOf, headOf } from "./json-rows.js";
 import styles from "./json.module.css";
+import { type Child, childrenOf, headOf } from "./json-rows.js";
 import type { Plain } from "./plain-form.js";
 
 export interface JsonNodeProps {
@@ -28,7 +28,13 @@ export function JsonNode({ value, name, depth, open, budget, first = false }: Js
   const foldable = children !== undefined && children.length > 0;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a tree has no native element
-    <div role="treeitem" aria-expanded={foldable ? shown : undefined} aria-level={depth + 1} tabIndex={first ? 0 : -1} className={styles.item}>
+    <div
+      role="treeitem"
+      aria-expanded={foldable ? shown : undefined}
+      aria-level={depth + 1}
+      tabIndex={first ? 0 : -1}
+      className={styles.item}
+    >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the row is the pointer's target, keys go to the tree */}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: as above */}
       <div className={classes(styles.row, foldable && styles.foldable)} data-row="" onClick={foldable ? () => setShown(!shown) : undefined}>
@@ -51,7 +57,13 @@ function Name({ name }: { name: Child["name"] }): ReactNode {
   );
 }
 
-function Branch({ items, depth, open, budget, end }: { items: readonly Child[]; end: string } & Pick<JsonNodeProps, "depth" | "open" | "budget">) {
+function Branch({
+  items,
+  depth,
+  open,
+  budget,
+  end,
+}: { items: readonly Child[]; end: string } & Pick<JsonNodeProps, "depth" | "open" | "budget">) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a tree has no native element
     <div role="group" className={styles.branch}>

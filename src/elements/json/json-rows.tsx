@@ -56,10 +56,21 @@ export function childrenOf(value: Plain): readonly Child[] | undefined {
       return grouped(own.items);
     case "map":
       return [
-        ...own.entries.map(([key, item]): Child =>
-          typeof key === "object" && key !== null
-            ? { name: nameOf(key), value: { $: "object", type: "entry", fields: [["key", key], ["value", item]] } }
-            : { name: nameOf(key), value: item },
+        ...own.entries.map(
+          ([key, item]): Child =>
+            typeof key === "object" && key !== null
+              ? {
+                  name: nameOf(key),
+                  value: {
+                    $: "object",
+                    type: "entry",
+                    fields: [
+                      ["key", key],
+                      ["value", item],
+                    ],
+                  },
+                }
+              : { name: nameOf(key), value: item },
         ),
         ...cut(own.left),
       ];
@@ -115,7 +126,12 @@ function headOfSpecial(own: Special, open: boolean): Head {
     case "error":
       return { text: `${own.name}: ${own.message}`, kind: "type", end: "" };
     case "bytes":
-      return { text: `${own.type}(${own.length})`, kind: "type", note: own.start === "" ? undefined : `${own.start}${own.length > 16 ? " …" : ""}`, end: "" };
+      return {
+        text: `${own.type}(${own.length})`,
+        kind: "type",
+        note: own.start === "" ? undefined : `${own.start}${own.length > 16 ? " …" : ""}`,
+        end: "",
+      };
     case "array":
       return holder(open, "[]", `${own.type ?? "Array"}(${own.items.length})`, own.items.length);
     case "set":

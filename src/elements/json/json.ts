@@ -56,6 +56,11 @@ function read(text: string): unknown {
     return JSON.parse(text);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw optionError("json", undefined, `the text ${describeValue(text)} is not JSON: ${reason}`, "Give the value itself, or JSON text. For other text use st.code.");
+    throw optionError(
+      "json",
+      undefined,
+      `the text ${describeValue(text)} is not JSON: ${reason}`,
+      "Give the value itself, or JSON text. For other text use st.code.",
+    );
   }
 }

@@ -116,7 +116,10 @@ function convertMap(map: ReadonlyMap<unknown, unknown>, path: string, walk: Walk
   const entries: [Plain, Plain][] = [];
   for (const [key, item] of map) {
     if (walk.left <= 0) return { $: "map", type: ownClass(map, "Map"), entries, left: map.size - entries.length };
-    entries.push([convert(key, path, walk), convert(item, `${path}.get(${typeof key === "string" ? JSON.stringify(key) : String(key)})`, walk)]);
+    entries.push([
+      convert(key, path, walk),
+      convert(item, `${path}.get(${typeof key === "string" ? JSON.stringify(key) : String(key)})`, walk),
+    ]);
   }
   return { $: "map", type: ownClass(map, "Map"), entries };
 }

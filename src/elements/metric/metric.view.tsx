@@ -15,10 +15,7 @@ export function MetricView({ props }: ViewProps<"metric">) {
   const ticking = useTicking(typeof value === "number" ? value : undefined);
   const shown = typeof value === "string" ? value : ticking === undefined ? "—" : formatNumber(ticking, format);
   return (
-    <div
-      className={classes(styles.metric, border && styles.card, typeof height === "number" && styles.fixed)}
-      data-testid="stMetric"
-    >
+    <div className={classes(styles.metric, border && styles.card, typeof height === "number" && styles.fixed)} data-testid="stMetric">
       <div className={classes(styles.label, labelVisibility && styles[labelVisibility])} data-testid="stMetricLabel">
         {icon ? (
           <span data-testid="stMetricIcon">

@@ -16,7 +16,12 @@ export function sparkline(label: string, data: Iterable<unknown>): number[] {
   for (const value of data) {
     const number = typeof value === "bigint" ? Number(value) : value;
     if (typeof number !== "number" || !Number.isFinite(number)) {
-      throw optionError("metric", label, `chartData has ${describeValue(value)} at position ${numbers.length}.`, "Give finite numbers only.");
+      throw optionError(
+        "metric",
+        label,
+        `chartData has ${describeValue(value)} at position ${numbers.length}.`,
+        "Give finite numbers only.",
+      );
     }
     numbers.push(number);
   }

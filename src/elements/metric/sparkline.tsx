@@ -48,7 +48,9 @@ function Bars({ data, y }: ShapeProps) {
     const top = Math.min(y(value), ground);
     const tall = Math.max(1, Math.abs(y(value) - ground));
     // biome-ignore lint/suspicious/noArrayIndexKey: bars have no other name than their place
-    return <rect key={at} className={styles.bar} x={at * step + gap / 2} y={top} width={step - gap} height={tall} rx={Math.min(1.5, gap / 2)} />;
+    return (
+      <rect key={at} className={styles.bar} x={at * step + gap / 2} y={top} width={step - gap} height={tall} rx={Math.min(1.5, gap / 2)} />
+    );
   });
 }
 

@@ -45,6 +45,8 @@ export function MultiselectView({ props }: ViewProps<"multiselect">) {
   const missing = found.filter((option) => !chosen.has(choiceKey(ids[option] as string)));
   const canTakeAll = found.length > 1 && options.length <= selectAll && value.length + missing.length <= (maxSelections ?? Infinity);
   const canAdd = acceptsNew && query !== "" && !options.includes(query) && !chosen.has(choiceKey({ new: query }));
+  // Enter right after typing takes the first option, never all of them.
+  const active = box.active < 0 ? (canTakeAll ? 1 : 0) : Math.min(box.active, found.length + 1);
   const rows = [...(canTakeAll ? [allRow] : []), ...found, ...(canAdd ? [addRow] : [])];
   const unusable = disabled || (options.length === 0 && !acceptsNew && value.length === 0);
 
@@ -64,10 +66,10 @@ export function MultiselectView({ props }: ViewProps<"multiselect">) {
     else if (!isFull) setValue([...value, choice]);
     if (!query) return;
     box.clearQuery();
-    box.setActive(option === addRow ? 0 : option + (options.length <= selectAll ? 1 : 0));
+    box.setActive(-1);
   };
   const show = (): void => {
-    if (!unusable && !box.open) box.show(0);
+    if (!unusable && !box.open) box.show(-1);
   };
 
   const keyed = (event: KeyboardEvent<HTMLInputElement>): void => {
@@ -81,7 +83,7 @@ export function MultiselectView({ props }: ViewProps<"multiselect">) {
     } else if (event.key === "ArrowLeft" && atStart && value.length > 0) {
       event.preventDefault();
       anchor.current?.querySelector<HTMLElement>("[data-tag]:last-of-type button")?.focus();
-    } else if (comboboxKey(event, box, { rows: rows.length, selectedRow: () => 0, pick, cancel: box.close })) {
+    } else if (comboboxKey(event, box, { rows: rows.length, active, selectedRow: () => -1, pick, cancel: box.close })) {
       event.preventDefault();
     }
   };
@@ -148,7 +150,7 @@ export function MultiselectView({ props }: ViewProps<"multiselect">) {
               aria-expanded={box.open}
               aria-controls={box.open ? listId : undefined}
               aria-autocomplete={mode ? "list" : "none"}
-              aria-activedescendant={box.open && box.active >= 0 && box.active < rows.length ? rowId(listId, box.active) : undefined}
+              aria-activedescendant={box.open && active < rows.length ? rowId(listId, active) : undefined}
               aria-invalid={control["aria-invalid"]}
               aria-describedby={control["aria-describedby"]}
               required={control.required && value.length === 0}
@@ -187,7 +189,7 @@ export function MultiselectView({ props }: ViewProps<"multiselect">) {
               label={plainText(label)}
               count={rows.length}
               row={row}
-              active={box.active}
+              active={active}
               onActive={box.setActive}
               onPick={pick}
               multiple

@@ -75,7 +75,9 @@ export function radio<const S extends OptionSource>(
     label,
     ...widgetSpec("radio", label, more),
     seed,
-    seedWins: more.default === undefined,
+    seedWins: more.index !== undefined,
+    // The same index is no new word of the script, also where another option stands there now.
+    seedCause: more.index,
     parse: (raw: Json) => (raw === null && seed === null ? null : list.parse(raw)),
     serialize: (value: unknown) => choiceId(list, value),
     props: {

@@ -41,6 +41,7 @@ export function SelectboxView({ props }: ViewProps<"selectbox">) {
     const found = query === "" || !mode ? options.map((_, index) => index) : filterOptions(folded, query, mode);
     return acceptsNew && query !== "" && !options.includes(query) ? [...found, addRow] : found;
   }, [options, folded, query, mode, acceptsNew]);
+  const active = Math.max(0, box.active);
   const unusable = disabled || (options.length === 0 && !acceptsNew);
 
   const pick = (row: number): void => {
@@ -63,13 +64,13 @@ export function SelectboxView({ props }: ViewProps<"selectbox">) {
 
   const keyed = (event: KeyboardEvent<HTMLInputElement>): void => {
     if (unusable) return;
-    const handled = comboboxKey(event, box, { rows: rows.length, selectedRow, pick, cancel: box.close }) || (!mode && jump(event));
+    const handled = comboboxKey(event, box, { rows: rows.length, active, selectedRow, pick, cancel: box.close }) || (!mode && jump(event));
     if (handled) event.preventDefault();
   };
   /** Without a filter letters go to the next option that begins with them. */
   const jump = (event: KeyboardEvent): boolean => {
     if (event.key === " " && typeahead.current.text === "") {
-      if (box.open) pick(box.active);
+      if (box.open) pick(active);
       else show();
       return true;
     }
@@ -77,7 +78,7 @@ export function SelectboxView({ props }: ViewProps<"selectbox">) {
     const fresh = event.timeStamp - typeahead.current.at > 700;
     const text = (fresh ? "" : typeahead.current.text) + fold(event.key);
     typeahead.current = { text, at: event.timeStamp };
-    const from = box.open ? box.active : selected;
+    const from = box.open ? active : selected;
     const start = text.length === 1 ? from + 1 : Math.max(0, from);
     const found = options.findIndex((_, i) => folded[(start + i) % options.length]?.startsWith(text));
     if (found < 0) return true;
@@ -127,7 +128,7 @@ export function SelectboxView({ props }: ViewProps<"selectbox">) {
             aria-expanded={box.open}
             aria-controls={box.open ? listId : undefined}
             aria-autocomplete={mode ? "list" : "none"}
-            aria-activedescendant={box.open && box.active >= 0 && box.active < rows.length ? rowId(listId, box.active) : undefined}
+            aria-activedescendant={box.open && active < rows.length ? rowId(listId, active) : undefined}
             aria-invalid={control["aria-invalid"]}
             aria-describedby={control["aria-describedby"]}
             required={control.required}
@@ -170,7 +171,7 @@ export function SelectboxView({ props }: ViewProps<"selectbox">) {
               label={plainText(label)}
               count={rows.length}
               row={row}
-              active={box.active}
+              active={active}
               onActive={box.setActive}
               onPick={pick}
               longest={longest}

@@ -2,11 +2,17 @@
 import { cleanup, fireEvent, screen } from "@testing-library/react";
 import { afterEach, expect, test } from "vitest";
 import { mount } from "../../frontend/testing/mount.js";
+import "./status.view.js";
 import type { StatusProps } from "./status.js";
 
 afterEach(cleanup);
 
-const show = (props: Partial<StatusProps> = {}) => mount({ type: "status", props: { label: "Import", state: "running", ...props } });
+const show = (props: Partial<StatusProps> = {}) =>
+  mount({
+    type: "status",
+    props: { label: "Import", state: "running", ...props },
+    children: [{ type: "progress", props: { value: 0 } }],
+  });
 const open = () => screen.getByRole("button").getAttribute("aria-expanded") === "true";
 
 test("its state is an icon and a word for screen readers", async () => {
@@ -31,4 +37,11 @@ test("[B-092] the person's choice holds until the script says something else", a
   expect(open()).toBe(false);
   await frame([[3, 5, "open", true]]);
   expect(open()).toBe(true);
+});
+
+test("without content there is nothing to press", async () => {
+  const { frame } = await mount({ type: "status", props: { label: "Import", state: "running" } });
+  expect((screen.getByRole("button") as HTMLButtonElement).disabled).toBe(true);
+  await frame([[0, 6, 5, 0, "progress", { value: 1 }]]);
+  expect((screen.getByRole("button") as HTMLButtonElement).disabled).toBe(false);
 });

@@ -3,6 +3,7 @@ import { Children } from "../../frontend/parts/children.js";
 import { Disclosure } from "../../frontend/parts/disclosure.js";
 import { Icon } from "../../frontend/parts/icon.js";
 import { Spinner } from "../../frontend/parts/spinner.js";
+import { useChildren } from "../../frontend/tree-store.js";
 import type { ViewProps } from "../../frontend/view.js";
 import type { StatusState } from "./status.js";
 import styles from "./status.module.css";
@@ -13,16 +14,22 @@ export function StatusView({ props, node }: ViewProps<"status">) {
   const { label, state, look } = props;
   const said = props.open === true;
   // The person's own choice, until the script says something else.
-  const [own, setOwn] = useState<{ open: boolean; against: boolean }>();
-  const open = own && own.against === said ? own.open : said;
+  const [own, setOwn] = useState<boolean>();
+  const [heard, setHeard] = useState(said);
+  if (heard !== said) {
+    setHeard(said);
+    setOwn(undefined);
+  }
+  const empty = useChildren(node).length === 0;
   return (
     <>
       <Disclosure
         label={label}
-        open={open}
-        onToggle={(next) => setOwn({ open: next, against: said })}
+        open={own ?? said}
+        onToggle={setOwn}
         look={look}
         icon={<StateIcon state={state} />}
+        empty={empty}
         testId="stExpander"
       >
         <Children of={node} />

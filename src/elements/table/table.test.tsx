@@ -34,7 +34,7 @@ test("names of rows are row headers, row numbers on request only", async () => {
   expect((await propsOf(new Map([["x", { a: 1 }]]), { hideIndex: true })).index).toBeUndefined();
   await show(new Map([["x", { a: 1 }]]), { alt: "One row" });
   expect(screen.getByRole("rowheader", { name: "x" })).toBeDefined();
-  expect(screen.getByRole("region", { name: "One row" }).tabIndex).toBe(0);
+  expect(screen.getByRole("group", { name: "One row" }).tabIndex).toBe(0);
 });
 
 test("a long table is cut with a note, a table without rows keeps its header", async () => {

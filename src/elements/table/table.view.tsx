@@ -47,7 +47,8 @@ export function TableView({ props }: ViewProps<"table">) {
   return (
     <div className={classes(styles.place, width === "content" && styles.content)} style={style} data-testid="stTable">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard */}
-      <section className={classes(styles.scroller, styles[border ?? "full"])} aria-label={alt ?? "Table"} tabIndex={0}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would be a form's */}
+      <div role="group" className={classes(styles.scroller, styles[border ?? "full"])} aria-label={alt ?? "Table"} tabIndex={0}>
         <table className={styles.table} data-testid="stTableStyledTable">
           {!hideHeader && (columns.length > 0 || index) && (
             <thead>
@@ -94,7 +95,7 @@ export function TableView({ props }: ViewProps<"table">) {
             )}
           </tbody>
         </table>
-      </section>
+      </div>
       {rowCount !== undefined && (
         <p className={styles.note}>
           The first {rows.toLocaleString()} of {rowCount.toLocaleString()} rows. <code>st.dataframe</code> shows all of them.

@@ -2,6 +2,7 @@
 import { cleanup, fireEvent, screen } from "@testing-library/react";
 import { afterEach, expect, test } from "vitest";
 import { mount } from "../../frontend/testing/mount.js";
+import "./tabs.view.js";
 import type { TabsProps } from "./tabs.js";
 
 afterEach(cleanup);

@@ -31,13 +31,16 @@ const shapes: readonly ((chunk: Fields) => string | undefined)[] = [
   },
   // OpenAI responses.
   ({ type, delta, sequence_number }) => {
-    if (typeof type !== "string" || !(type.startsWith("response.") || (type === "error" && sequence_number !== undefined))) return undefined;
+    if (typeof type !== "string" || !(type.startsWith("response.") || (type === "error" && sequence_number !== undefined)))
+      return undefined;
     return type === "response.output_text.delta" || type === "response.refusal.delta" ? text(delta) : "";
   },
   // Anthropic messages.
   ({ type, delta, message, index }) => {
     if (type === "content_block_delta") return fields(delta)?.type === "text_delta" ? text(fields(delta)?.text) : "";
-    const own = (type === "message_start" && message !== undefined) || ((type === "content_block_start" || type === "content_block_stop") && index !== undefined);
+    const own =
+      (type === "message_start" && message !== undefined) ||
+      ((type === "content_block_start" || type === "content_block_stop") && index !== undefined);
     return own || type === "message_delta" || type === "message_stop" || type === "ping" ? "" : undefined;
   },
   // AI SDK: parts of `fullStream` and of its UI streams.

@@ -40,7 +40,13 @@ export function isReadableStream(value: unknown): value is ReadableStream<unknow
 }
 
 export function isResponse(value: unknown): value is Response {
-  return typeof value === "object" && value !== null && "body" in value && typeof (value as Response).ok === "boolean" && typeof (value as Response).status === "number";
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "body" in value &&
+    typeof (value as Response).ok === "boolean" &&
+    typeof (value as Response).status === "number"
+  );
 }
 
 /** A table is a whole, although it can be gone through row by row. */
@@ -82,7 +88,7 @@ function openIterator(iterator: AsyncIterator<unknown> | Iterator<unknown>): Chu
 
 function openReader(stream: ReadableStream<unknown>): ChunkSource {
   if (stream.locked) throw invalid(stream, "is being read by somebody else");
-  const reader = stream.getReader();
+  const reader = stream.getReader() as { read(): Promise<{ done: boolean; value?: unknown }>; cancel(): Promise<void> };
   return {
     next: async () => {
       const { done, value } = await reader.read();

@@ -106,7 +106,8 @@ class StreamWriter {
 
   add(chunk: unknown): void {
     if (chunk === undefined || chunk === null) return;
-    const text = typeof chunk === "string" ? chunk : chunk instanceof Uint8Array ? this.#decoder.decode(chunk, { stream: true }) : modelText(chunk);
+    const text =
+      typeof chunk === "string" ? chunk : chunk instanceof Uint8Array ? this.#decoder.decode(chunk, { stream: true }) : modelText(chunk);
     if (text === undefined) this.#other(chunk);
     else if (text !== "") this.#text(text);
   }

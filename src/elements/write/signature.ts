@@ -26,7 +26,14 @@ export function signatureOf(value: AnyFunction): string {
   const open = source.indexOf("(");
   const arrow = source.indexOf("=>");
   const bare = arrow >= 0 && (open < 0 || arrow < open);
-  const parameters = bare ? `(${source.slice(0, arrow).replace(/^async\s+/, "").trim()})` : open < 0 ? "()" : source.slice(open, closing(source, open) + 1);
+  const parameters = bare
+    ? `(${source
+        .slice(0, arrow)
+        .replace(/^async\s+/, "")
+        .trim()})`
+    : open < 0
+      ? "()"
+      : source.slice(open, closing(source, open) + 1);
   const head = /^async\b/.test(source) ? "async function" : "function";
   const star = /^(?:async\s+)?(?:function\s*)?\*/.test(source) ? "*" : "";
   return `${head}${star} ${name}${parameters.replace(/\s+/g, " ")}`;

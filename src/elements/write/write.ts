@@ -5,12 +5,10 @@ import { kindOf } from "./kind-of.js";
 import { signatureOf } from "./signature.js";
 
 /** A promise when one of the values has to be waited for. */
-export type Written<T extends readonly unknown[]> = Extract<
-  T[number],
-  PromiseLike<unknown> | AsyncIterable<unknown> | ReadableStream<unknown> | Response
-> extends never
-  ? void
-  : Promise<void>;
+export type Written<T extends readonly unknown[]> =
+  Extract<T[number], PromiseLike<unknown> | AsyncIterable<unknown> | ReadableStream<unknown> | Response> extends never
+    ? void
+    : Promise<void>;
 
 /**
  * Shows any values, each as what it is.

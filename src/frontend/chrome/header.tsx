@@ -11,6 +11,8 @@ import { Tooltip } from "../parts/tooltip.js";
 import styles from "./header.module.css";
 import { MainMenu } from "./main-menu.js";
 import { isAtLeast, useRunPhase } from "./run-phase.js";
+import { StaleMark } from "./stale-mark.js";
+import { usePageHead } from "./use-page-head.js";
 
 function useScrolled(): boolean {
   const [scrolled, setScrolled] = useState(false);
@@ -26,9 +28,11 @@ function useScrolled(): boolean {
 export function Header({ onExpandSidebar }: { onExpandSidebar: (() => void) | undefined }) {
   const scrolled = useScrolled();
   const { title, icon } = useCell(pageStore.config);
+  usePageHead();
   return (
     <header className={classes(styles.header, scrolled && styles.scrolled)} data-testid="stHeader">
       <RunningLine />
+      <StaleMark />
       <div className={styles.start}>
         {onExpandSidebar ? (
           <Tooltip text="Show sidebar">

@@ -7,9 +7,9 @@ import { widgetStore } from "../widget-store.js";
 import { optional } from "./optional.js";
 import { useShortcuts } from "./shortcuts.js";
 
-const MenuPanel = optional(() => import("./menu-panel.js").then((module) => module.MenuPanel));
-const AboutDialog = optional(() => import("../dialogs/about-dialog.js").then((module) => module.AboutDialog));
-const ConfirmDialog = optional(() => import("../dialogs/confirm-dialog.js").then((module) => module.ConfirmDialog));
+const MenuPanel = optional(() => import("../seldom.js").then((module) => module.MenuPanel));
+const AboutDialog = optional(() => import("../seldom.js").then((module) => module.AboutDialog));
+const ConfirmDialog = optional(() => import("../seldom.js").then((module) => module.ConfirmDialog));
 
 export type DialogName = "about" | "reset" | "clear-cache";
 

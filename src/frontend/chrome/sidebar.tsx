@@ -2,14 +2,17 @@
  * The place beside the page. Wide windows: a column that can be folded away and pulled wider. Narrow windows: a sheet
  * over the page. It is the same element in both, so what stands in it is never drawn anew.
  */
-import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from "react";
+import { Suspense, useEffect, useRef } from "react";
 import { BlockView } from "../block-view.js";
 import { useCell } from "../cell.js";
 import { Button } from "../parts/button.js";
 import { classes } from "../parts/classes.js";
 import { Tooltip } from "../parts/tooltip.js";
-import { setSidebarWidth, sidebarBounds, sidebarState } from "./layout-state.js";
+import { sidebarBounds, sidebarState } from "./layout-state.js";
+import { optional } from "./optional.js";
 import styles from "./sidebar.module.css";
+
+const ResizeHandle = optional(() => import("../early.js").then((module) => module.ResizeHandle));
 
 export interface SidebarProps {
   open: boolean;
@@ -56,6 +59,7 @@ export function Sidebar({ open, sheet, locked, wishedWidth, onCollapse }: Sideba
         aria-label="Sidebar"
         inert={!open}
         tabIndex={-1}
+        {...(covering ? { role: "dialog", "aria-modal": true } : undefined)}
         data-testid="stSidebar"
       >
         <div className={styles.content} data-testid="stSidebarContent">
@@ -78,51 +82,8 @@ export function Sidebar({ open, sheet, locked, wishedWidth, onCollapse }: Sideba
             <BlockView root="sidebar" />
           </div>
         </div>
-        {sheet ? null : <ResizeHandle width={width} />}
+        <Suspense>{sheet ? null : <ResizeHandle width={width} />}</Suspense>
       </aside>
     </>
-  );
-}
-
-const step = 16;
-
-function ResizeHandle({ width }: { width: number }) {
-  const start = useRef<{ x: number; width: number }>(undefined);
-  const rtl = (): number => (document.dir === "rtl" ? -1 : 1);
-  const press = (event: PointerEvent<HTMLElement>): void => {
-    event.currentTarget.setPointerCapture(event.pointerId);
-    start.current = { x: event.clientX, width };
-  };
-  const drag = (event: PointerEvent): void => {
-    if (start.current) setSidebarWidth(start.current.width + (event.clientX - start.current.x) * rtl());
-  };
-  const release = (): void => {
-    start.current = undefined;
-  };
-  const key = (event: KeyboardEvent): void => {
-    const by = { ArrowLeft: -step, ArrowRight: step }[event.key];
-    if (by === undefined) return;
-    event.preventDefault();
-    setSidebarWidth(width + by * rtl());
-  };
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: an <hr> cannot be moved; this is the pattern of a window splitter
-    <div
-      role="separator"
-      aria-orientation="vertical"
-      aria-label="Width of the sidebar"
-      aria-valuenow={width}
-      aria-valuemin={sidebarBounds.min}
-      aria-valuemax={sidebarBounds.max}
-      tabIndex={0}
-      className={styles.handle}
-      data-testid="stSidebarResizeHandle"
-      onPointerDown={press}
-      onPointerMove={drag}
-      onPointerUp={release}
-      onPointerCancel={release}
-      onDoubleClick={() => setSidebarWidth(0)}
-      onKeyDown={key}
-    />
   );
 }

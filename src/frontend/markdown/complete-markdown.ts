@@ -10,23 +10,25 @@ interface Open {
   at: number;
 }
 
-const fenceLine = /^ {0,3}(`{3,}|~{3,})[^\n]*$/;
+const fenceLine = /^ {0,3}(`{3,}|~{3,}|\$\$(?=[ \t]*$))[^\n]*$/;
 
-/** Whether the text ends inside a fenced code block, and where the last block outside of one begins. */
-function lastBlock(text: string): { inFence: boolean; from: number } {
+/** The fence that the text ends inside of, and where the last block outside of one begins (or that fence). */
+function lastBlock(text: string): { fence: string | undefined; from: number } {
   let fence: string | undefined;
   let from = 0;
   let at = 0;
   for (const line of text.split("\n")) {
     const mark = fenceLine.exec(line)?.[1];
-    if (fence === undefined && mark) fence = mark;
-    else if (fence !== undefined && mark?.startsWith(fence) && line.trim() === mark) {
+    if (fence === undefined && mark) {
+      fence = mark;
+      from = at;
+    } else if (fence !== undefined && mark?.startsWith(fence) && line.trim() === mark) {
       fence = undefined;
       from = at + line.length + 1;
     } else if (fence === undefined && line.trim() === "") from = at + line.length + 1;
     at += line.length + 1;
   }
-  return { inFence: fence !== undefined, from: Math.min(from, text.length) };
+  return { fence, from: Math.min(from, text.length) };
 }
 
 /** A sign at the start of the last line that means something only with what follows it. */
@@ -35,8 +37,9 @@ const waitingFence = /(?:^|\n) {0,3}(?:`{1,2}|~{1,2})$/;
 
 /** @returns The text with its end completed. */
 export function completeMarkdown(text: string): string {
-  const { inFence, from } = lastBlock(text);
-  if (inFence) return text.replace(/\n {0,3}(?:`{1,}|~{1,})$/, "\n");
+  const { fence, from } = lastBlock(text);
+  if (fence === "$$") return text.slice(0, from);
+  if (fence !== undefined) return text.replace(/\n {0,3}(?:`{1,}|~{1,})$/, "\n");
   const block = completeTable(text.slice(from));
   const end = block.replace(waitingFence, "").replace(waitingLine, "");
   return text.slice(0, from) + completeInline(end);
@@ -46,7 +49,10 @@ export function completeMarkdown(text: string): string {
 function completeTable(block: string): string {
   const match = /(?:^|\n)([^\n]*\|[^\n]*)\n([ \t]*\|?[ \t:|-]*)$/.exec(block);
   if (!match || !/-/.test(match[2] ?? "")) return block;
-  const cells = (match[1] ?? "").trim().replace(/^\||\|$/g, "").split("|").length;
+  const cells = (match[1] ?? "")
+    .trim()
+    .replace(/^\||\|$/g, "")
+    .split("|").length;
   return `${block.slice(0, block.length - (match[2]?.length ?? 0))}|${" --- |".repeat(cells)}`;
 }
 
@@ -120,7 +126,7 @@ function finish(text: string, open: readonly Open[]): string {
         result = result.length === at + 1 ? result.slice(0, directive.index) : `${result}]`;
       } else result = image ? result.slice(0, at - 1) : `${result.slice(0, at)}${result.slice(at + 1)}`;
     } else if (result.length <= at + close.length) result = result.slice(0, at);
-    else result = `${result.replace(/[ \t]+$/, "").replace(new RegExp(`\\${close[0]}+$`), "")}${close}`;
+    else result = `${result.trimEnd()}${close}`;
   }
   return result;
 }

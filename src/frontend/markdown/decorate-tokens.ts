@@ -14,7 +14,9 @@ export function decorate(tokens: readonly Token[], growing: boolean): readonly T
 
 /** The words of an inline token without its markup. */
 function wordsOf(inline: Token | undefined): string {
-  return (inline?.children ?? []).map((child) => (["text", "code_inline", "softbreak"].includes(child.type) ? child.content || " " : "")).join("");
+  return (inline?.children ?? [])
+    .map((child) => (["text", "code_inline", "softbreak"].includes(child.type) ? child.content || " " : ""))
+    .join("");
 }
 
 function markTask(item: Token, inline: Token | undefined): void {

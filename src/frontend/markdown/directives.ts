@@ -23,7 +23,8 @@ function isColour(name: string): name is ColourName {
 /** A colour that cannot be anything but a colour: a name of ours, a CSS name, hex digits or a colour function of numbers. */
 export function safeColour(text: string): string | undefined {
   const colour = text.trim();
-  if (isColour(colour) && colour !== "rainbow") return colour === "primary" ? "var(--accent-text)" : `var(--${colour === "gray" ? "grey" : colour}-text)`;
+  if (isColour(colour) && colour !== "rainbow")
+    return colour === "primary" ? "var(--accent-text)" : `var(--${colour === "gray" ? "grey" : colour}-text)`;
   if (/^#(?:[\da-f]{3,4}|[\da-f]{6}|[\da-f]{8})$/i.test(colour) || /^[a-z]{3,24}$/i.test(colour)) return colour;
   return /^(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch)\([\d\s.,%/+-]{1,60}(?:deg)?[\d\s.,%/+-]{0,30}\)$/i.test(colour) ? colour : undefined;
 }

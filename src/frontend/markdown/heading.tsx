@@ -26,7 +26,13 @@ export function Heading({ level, slug, words, className, children, after }: Head
     children,
     after,
     id === undefined ? null : (
-      <a key="anchor" href={`#${encodeURIComponent(id)}`} className={styles.anchor} aria-label={`Link to «${words}»`} data-testid="stHeaderActionElements">
+      <a
+        key="anchor"
+        href={`#${encodeURIComponent(id)}`}
+        className={styles.anchor}
+        aria-label={`Link to «${words}»`}
+        data-testid="stHeaderActionElements"
+      >
         <Icon name="link" size={16} />
       </a>
     ),

@@ -6,7 +6,18 @@ import hljs from "highlight.js/lib/core";
 import { type GrammarName, loadGrammars } from "./languages.js";
 
 /** What a piece of code is, as far as colours go. */
-export type CodeToken = "keyword" | "string" | "number" | "comment" | "function" | "type" | "name" | "meta" | "added" | "removed" | "heading";
+export type CodeToken =
+  | "keyword"
+  | "string"
+  | "number"
+  | "comment"
+  | "function"
+  | "type"
+  | "name"
+  | "meta"
+  | "added"
+  | "removed"
+  | "heading";
 
 export interface CodePiece {
   text: string;
@@ -92,7 +103,12 @@ export function highlight(code: string, language: GrammarName): CodePiece[][] | 
   };
   const visit = (node: ScopeNode, around: CodeToken | undefined): void => {
     const { scope } = node;
-    const own = scope === undefined ? around : scope === "subst" ? undefined : (tokenOfScope[scope] ?? tokenOfScope[scope.split(".")[0] ?? ""] ?? around);
+    const own =
+      scope === undefined
+        ? around
+        : scope === "subst"
+          ? undefined
+          : (tokenOfScope[scope] ?? tokenOfScope[scope.split(".")[0] ?? ""] ?? around);
     for (const child of node.children) {
       if (typeof child === "string") add(child, own);
       else visit(child, own);

@@ -14,5 +14,11 @@ export function LazyFormula({ tex, display, block }: { tex: string; display: boo
     </Suspense>
   );
   // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide formula scrolls, and must be reachable by keyboard
-  return block ? <div className={styles.formulaBlock} tabIndex={0}>{formula}</div> : formula;
+  return block ? (
+    <div className={styles.formulaBlock} tabIndex={0}>
+      {formula}
+    </div>
+  ) : (
+    formula
+  );
 }

@@ -26,7 +26,14 @@ export function MarkdownDocument({ body, streaming = false, cursor, anchors = tr
   return (
     <>
       {blocks.map((block, at) => (
-        <BlockView key={block.key} block={block} anchors={anchors} notePrefix={notePrefix} growing={at === last} cursor={at === last ? cursor : undefined} />
+        <BlockView
+          key={block.key}
+          block={block}
+          anchors={anchors}
+          notePrefix={notePrefix}
+          growing={at === last}
+          cursor={at === last ? cursor : undefined}
+        />
       ))}
       {footnotes.length > 0 ? <Footnotes notes={footnotes} notePrefix={notePrefix} /> : null}
     </>

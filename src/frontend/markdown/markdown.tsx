@@ -6,6 +6,7 @@
  */
 import { type ReactNode, useEffect, useState } from "react";
 import { InlineMarkdown } from "../parts/inline-markdown.js";
+import { HtmlText } from "./html-text.js";
 import styles from "./markdown.module.css";
 import type { DocumentProps } from "./markdown-document.js";
 import { Caret } from "./pieces.js";
@@ -45,8 +46,21 @@ function useDocuments(needed: boolean): Documents | undefined {
   return documents;
 }
 
-/** A text of one or many blocks. The container gives it its type size; see `markdown.module.css`. */
-export function Markdown(props: DocumentProps) {
+export interface MarkdownProps extends DocumentProps {
+  /** Tags are tags, once the sanitiser has been over them. */
+  html?: boolean;
+}
+
+/** A text of one or many blocks, to stand in a `MarkdownBox`. */
+export function Markdown({ html = false, ...props }: MarkdownProps) {
+  return html && /[<&]/.test(props.body) ? (
+    <HtmlText {...props} rough={<RoughText body={props.body.replace(/<[^>]*>?/g, "")} />} />
+  ) : (
+    <PlainMarkdown {...props} />
+  );
+}
+
+function PlainMarkdown(props: DocumentProps) {
   const { body, streaming = false, cursor } = props;
   const simple = readSimpleText(body);
   const loaded = useDocuments(simple === undefined);

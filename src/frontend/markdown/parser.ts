@@ -5,14 +5,13 @@
  * It makes no HTML (raw tags are text unless `html` is asked for) and knows no React: the tokens go on to
  * `render-tokens.tsx`. Addresses are judged there, by `address.ts`, not by the parser.
  */
-import MarkdownIt from "markdown-it";
+import createParser, { type MarkdownIt, type Token } from "markdown-it";
 import { directiveRule } from "./rules/directive-rule.js";
 import { footnoteRule } from "./rules/footnote-rule.js";
 import { mathRule } from "./rules/math-rule.js";
-import type { Token } from "./rules/states.js";
 import { symbolRule } from "./rules/symbol-rule.js";
 
-export type { Token } from "./rules/states.js";
+export type { Token };
 
 export interface ParserEnv {
   [name: string | symbol]: unknown;
@@ -36,7 +35,7 @@ function addBareLinks(md: MarkdownIt): void {
 }
 
 function makeParser(html: boolean): MarkdownIt {
-  const md = new MarkdownIt({ html, linkify: true, maxNesting: 60 });
+  const md = createParser({ html, linkify: true, maxNesting: 60 });
   // Addresses are checked when they are drawn: a link that is not allowed keeps its words.
   md.validateLink = () => true;
   addBareLinks(md);

@@ -3,8 +3,8 @@
  * goes through `address.ts`. A token of an unknown type shows its text.
  */
 import { createElement, Fragment, type ReactNode } from "react";
-import { HelpTip } from "../parts/tooltip.js";
 import { Icon } from "../parts/icon.js";
+import { HelpTip } from "../parts/tooltip.js";
 import { linkTarget, safeAddress, safeImageAddress } from "./address.js";
 import { CodeBlock } from "./code-block.js";
 import type { Directive } from "./directives.js";
@@ -167,7 +167,15 @@ function drawLeaf(token: Token, options: RenderOptions, inLink: boolean): ReactN
     case "footnote_ref":
       return drawNoteReference(token, options);
     case "task_box":
-      return <input type="checkbox" checked={token.meta?.checked === true} readOnly disabled aria-label={token.meta?.checked === true ? "Done" : "Not done"} />;
+      return (
+        <input
+          type="checkbox"
+          checked={token.meta?.checked === true}
+          readOnly
+          disabled
+          aria-label={token.meta?.checked === true ? "Done" : "Not done"}
+        />
+      );
     case "caret":
       return <Caret text={options.cursor} />;
     default:

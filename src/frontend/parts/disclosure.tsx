@@ -19,16 +19,18 @@ export interface DisclosureProps {
   look?: "compact" | "step";
   /** Before the label. */
   icon?: ReactNode;
+  /** There is nothing to open to. */
+  empty?: boolean;
   testId: string;
   children: ReactNode;
 }
 
-export function Disclosure({ label, open, onToggle, look, icon, testId, children }: DisclosureProps) {
+export function Disclosure({ label, open, onToggle, look, icon, empty = false, testId, children }: DisclosureProps) {
   const id = useId();
   const printing = usePrinting();
   const [drawn, setDrawn] = useState(open);
   if ((open || printing) && !drawn) setDrawn(true);
-  const shown = open || printing;
+  const shown = (open || printing) && !empty;
   const step = look === "step";
   return (
     <div className={classes(styles.disclosure, styles[look ?? "card"], shown && styles.open)} data-testid={testId}>
@@ -36,8 +38,9 @@ export function Disclosure({ label, open, onToggle, look, icon, testId, children
         type="button"
         id={`${id}b`}
         className={styles.head}
-        aria-expanded={open}
-        aria-controls={`${id}p`}
+        aria-expanded={empty ? undefined : open}
+        aria-controls={empty ? undefined : `${id}p`}
+        disabled={empty}
         onClick={() => onToggle(!open)}
       >
         {icon || step ? (
@@ -48,9 +51,11 @@ export function Disclosure({ label, open, onToggle, look, icon, testId, children
         <span className={styles.label}>
           <InlineMarkdown text={label} links={false} />
         </span>
-        <span className={styles.chevron} data-testid={step ? "stExpanderStepChevron" : undefined}>
-          <Icon name="chevron-down" size={18} />
-        </span>
+        {empty ? null : (
+          <span className={styles.chevron} data-testid={step ? "stExpanderStepChevron" : undefined}>
+            <Icon name="chevron-down" size={18} />
+          </span>
+        )}
       </button>
       {step ? <span className={styles.connector} data-testid="stExpanderStepConnector" /> : null}
       <section id={`${id}p`} className={styles.panel} aria-labelledby={`${id}b`} inert={!shown} data-testid="stExpanderDetails">

@@ -1,20 +1,12 @@
-import { type ComponentType, lazy, memo, Suspense } from "react";
+import { type ComponentType, memo, Suspense, use } from "react";
 import { classes } from "./classes.js";
 import styles from "./icon.module.css";
+import { loadOnce } from "./load-once.js";
+import { StrokeIcon } from "./stroke-icon.js";
 import { uiIcons } from "./ui-icons.js";
 
-type Drawing = ComponentType<{ name: string; size: number | string }>;
-
-/** Without its drawings an icon is an empty box: no reason to fail for the element it stands in. */
-const MaterialIcon = lazy(() =>
-  import("./material-icon.js").then(
-    (module): { default: Drawing } => ({ default: module.MaterialIcon }),
-    (): { default: Drawing } => ({ default: () => null }),
-  ),
-);
-
 export interface IconProps {
-  /** One of our own (`ui-icons.ts`), an emoji, or `:material/name:`. */
+  /** One of our own (`ui-icons.ts`, `later-icons.ts`), an emoji, or `:material/name:`. */
   name: string;
   /** CSS pixels or a CSS length. */
   size?: number | string;
@@ -23,29 +15,30 @@ export interface IconProps {
   label?: string;
 }
 
+type Drawing = ComponentType<{ name: string; size: number | string }>;
+
+/** Without its drawing an icon is an empty box: no reason to fail for the element it stands in. */
+const noDrawing = (): Drawing => () => null;
+const loadLaterIcon = loadOnce<Drawing>(() => import("../early.js").then((module) => module.LaterIcon, noDrawing));
+const loadMaterialIcon = loadOnce<Drawing>(() => import("./material-icon.js").then((module) => module.MaterialIcon, noDrawing));
+
 /** An icon in the colour of the text around it. It has its final size before its drawing is there. */
 export const Icon = memo(function Icon({ name, size = 18, className, label }: IconProps) {
-  const accessible = label === undefined ? { "aria-hidden": true as const } : { role: "img", "aria-label": label };
-  const own = Object.hasOwn(uiIcons, name) ? uiIcons[name as keyof typeof uiIcons] : undefined;
-  if (own !== undefined) {
-    return (
-      // biome-ignore lint/a11y/noSvgWithoutTitle: hidden, or named by aria-label
-      <svg className={classes(styles.icon, className)} width={size} height={size} viewBox="0 0 24 24" {...accessible}>
-        <path d={own} fill="none" stroke="currentColor" strokeWidth="1.75" strokeLinecap="round" strokeLinejoin="round" />
-      </svg>
-    );
+  if (Object.hasOwn(uiIcons, name)) {
+    return <StrokeIcon path={uiIcons[name as keyof typeof uiIcons]} size={size} className={className} label={label} />;
   }
+  const accessible = label === undefined ? { "aria-hidden": true as const } : { role: "img", "aria-label": label };
   const material = /^:material\/([a-z\d_]+):$/.exec(name)?.[1];
-  if (material !== undefined) {
+  if (material !== undefined || /^[a-z-]+$/.test(name)) {
     return (
       <span
         className={classes(styles.icon, styles.box, className)}
         style={{ minWidth: size, height: size }}
-        data-testid="stIconMaterial"
+        data-testid={material === undefined ? undefined : "stIconMaterial"}
         {...accessible}
       >
-        <Suspense fallback={null}>
-          <MaterialIcon name={material} size={size} />
+        <Suspense>
+          <LoadedIcon load={material === undefined ? loadLaterIcon : loadMaterialIcon} name={material ?? name} size={size} />
         </Suspense>
       </span>
     );
@@ -56,3 +49,8 @@ export const Icon = memo(function Icon({ name, size = 18, className, label }: Ic
     </span>
   );
 });
+
+function LoadedIcon({ load, ...rest }: { load: () => Promise<Drawing>; name: string; size: number | string }) {
+  const Loaded = use(load());
+  return <Loaded {...rest} />;
+}

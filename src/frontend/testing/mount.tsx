@@ -6,6 +6,7 @@ import { act, render } from "@testing-library/react";
 import { firstNodeNumber, roots } from "../../core/delta/tree.js";
 import type { ElementProps, ElementType, Json } from "../../core/element/element-props.js";
 import { type Frame, op } from "../../core/protocol/forward-message.js";
+import { views } from "../../elements/views.js";
 import { BlockView } from "../block-view.js";
 import { createFrameReceiver } from "../frames.js";
 import { type OutboxEvent, outbox } from "../outbox.js";
@@ -69,10 +70,21 @@ export async function mount(...elements: readonly Element[]): Promise<Mounted> {
   };
   for (const element of elements) insert(element, roots.main);
 
+  await loadViews(elements);
   const view = render(<BlockView root="main" />);
   await frame(ops);
   await act(async () => {
     await new Promise((resolve) => setTimeout(resolve, 0));
   });
   return { container: view.container, events, questions, frame, unmount: view.unmount };
+}
+
+/** Fetches the code of lazy views ahead, however long that takes on a busy machine. */
+async function loadViews(elements: readonly Element[]): Promise<void> {
+  for (const { type, children = [] } of elements) {
+    const entry = views[type];
+    const view = "kind" in entry ? entry.component : entry;
+    if ("preload" in view) await view.preload();
+    await loadViews(children);
+  }
 }

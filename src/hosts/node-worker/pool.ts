@@ -47,7 +47,7 @@ class WorkerHandle {
   readonly flags: Int32Array;
   readonly sessions = new Map<string, number>();
   /** Runs in progress, by session. */
-  readonly busy = new Map<string, number>();
+  readonly busy = new Set<string>();
   /** When it last showed that its event loop turns. */
   answeredAt = Date.now();
   askedAt = 0;
@@ -118,8 +118,8 @@ export class WorkerPool {
     if (!handle) return;
     if (message.type === "run") {
       this.#setFlag(handle, message.session, 0);
-      handle.busy.set(message.session, Date.now());
-      this.#expectAnswer(handle);
+      if (handle.busy.size === 0) handle.answeredAt = Date.now();
+      handle.busy.add(message.session);
     }
     handle.post(message);
   }
@@ -229,7 +229,7 @@ export class WorkerPool {
   #culpritOf(handle: WorkerHandle): string | undefined {
     const active = Atomics.load(handle.flags, flag.activeSlot);
     for (const [session, slot] of handle.sessions) if (slot === active && handle.busy.has(session)) return session;
-    return handle.busy.keys().next().value;
+    return handle.busy.values().next().value;
   }
 
   #moveOthers(handle: WorkerHandle): void {

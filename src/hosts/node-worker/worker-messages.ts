@@ -39,7 +39,14 @@ export type FromWorker =
   | { type: "ready" }
   | { type: "pong" }
   | { type: "frame"; session: string; frame: OutgoingFrame }
-  | { type: "ended"; session: string; result: RunResult; stored?: StoredSession; left?: readonly { name: string; reason: string }[] }
+  | {
+      type: "ended";
+      session: string;
+      result: RunResult;
+      frame?: OutgoingFrame;
+      stored?: StoredSession;
+      left?: readonly { name: string; reason: string }[];
+    }
   | { type: "reply"; session: string; id: number; value: Json }
   | { type: "reply-error"; session: string; id: number; code: string; message: string }
   | { type: "publish"; session: string; id: number; bytes: Uint8Array; mime: string; fileName?: string; download: boolean }

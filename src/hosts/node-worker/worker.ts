@@ -15,6 +15,7 @@ import { clearCaches } from "../../core/cache/cached-function.js";
 import { rebuildTree } from "../../core/delta/rebuild.js";
 import { MillraceError } from "../../core/errors.js";
 import { provideScopeStorage, type RunContext, RunSignal, type Scope } from "../../core/runner/run-context.js";
+import type { OutgoingFrame } from "../../core/runner/runner-port.js";
 import { type RuntimeHost, SessionRuntime } from "../../core/runner/session-runtime.js";
 import * as millrace from "../../index.js";
 import { at, bindSt, commandNames } from "../../st.js";
@@ -75,6 +76,20 @@ function tellFiles(): void {
   post({ type: "files", files });
 }
 
+/** The frame that a run ends with waits for the news of that end, so that both cross in one message. */
+let held: { session: string; frame: OutgoingFrame } | undefined;
+
+function send(session: string, frame: OutgoingFrame): void {
+  release();
+  if (frame.last) held = { session, frame };
+  else post({ type: "frame", session, frame });
+}
+
+function release(): void {
+  if (held) post({ type: "frame", ...held });
+  held = undefined;
+}
+
 function hostOf(session: string, slot: number, files: Hosted["files"], publishing: Hosted["publishing"]): RuntimeHost {
   const pathOf = (id: string): string => {
     const file = files.get(id);
@@ -90,7 +105,7 @@ function hostOf(session: string, slot: number, files: Hosted["files"], publishin
       const wanted = Atomics.load(flags, flag.firstSlot + slot);
       return wanted === 0 ? "no" : wanted === 1 ? "interrupt" : "stop";
     },
-    send: (frame) => post({ type: "frame", session, frame }),
+    send: (frame) => send(session, frame),
     describeError: (error) => describeError(error, graph),
     log: (level, message) => post({ type: "log", level, message }),
     uploads: { read: (id) => readFile(pathOf(id)), stream: (id) => createReadStream(pathOf(id), { highWaterMark: 1 << 20 }) },
@@ -125,7 +140,14 @@ async function run(session: string, { runtime, slot }: Hosted, request: Extract<
   flags[flag.activeSlot] = slot;
   const result = await runtime.run(request, (context) => storage.run(context.mainScope, () => script(context)));
   const kept = runtime.store();
-  post(kept ? { type: "ended", session, result, stored: kept.stored, left: kept.left } : { type: "ended", session, result });
+  const message: Extract<FromWorker, { type: "ended" }> = { type: "ended", session, result };
+  if (kept) Object.assign(message, { stored: kept.stored, left: kept.left });
+  if (held?.session === session) {
+    message.frame = held.frame;
+    held = undefined;
+  }
+  release();
+  post(message);
 }
 
 function interrupt(hosted: Hosted): void {

@@ -22,7 +22,12 @@ function linkWords(address: string, { displayText, pattern }: DataframeColumn): 
   if (displayText !== undefined) return displayText;
   const found = pattern === undefined ? undefined : new RegExp(pattern).exec(address);
   if (!found) return address;
-  return decodeURIComponent(found[1] ?? found[0]);
+  const words = found[1] ?? found[0];
+  try {
+    return decodeURIComponent(words);
+  } catch {
+    return words;
+  }
 }
 
 function themeColour(colour: string | undefined): string | undefined {

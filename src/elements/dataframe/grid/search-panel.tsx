@@ -15,7 +15,8 @@ export function SearchPanel({ text, onText, onClose, found }: SearchPanelProps) 
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
   return (
-    <search className={styles.search}>
+    // biome-ignore lint/a11y/useSemanticElements: not every supported browser knows the search element
+    <div role="search" className={styles.search}>
       <Icon name="search" size={16} className={styles.searchIcon} />
       <input
         ref={field}
@@ -37,6 +38,6 @@ export function SearchPanel({ text, onText, onClose, found }: SearchPanelProps) 
       <button type="button" className={styles.toolButton} aria-label="Close search" title="Close search" onClick={onClose}>
         <Icon name="close" size={16} />
       </button>
-    </search>
+    </div>
   );
 }

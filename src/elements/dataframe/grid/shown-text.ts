@@ -6,7 +6,7 @@ import type { DataframeColumn } from "../column-config.js";
 
 function numberText(cell: WireCell, column: DataframeColumn): string {
   const { format, decimals } = column;
-  if (column.type === "bigint") return formatNumber(BigInt(cell as string), format, { decimals });
+  if (typeof cell === "string" && /^-?\d+$/.test(cell)) return formatNumber(BigInt(cell), format, { decimals });
   const value = Number(cell);
   if (!Number.isFinite(value)) return value > 0 ? "∞" : value < 0 ? "-∞" : String(cell);
   return formatNumber(value, format, { decimals });

@@ -1,5 +1,4 @@
-import type MarkdownIt from "markdown-it";
-import type { StateInline } from "./states.js";
+import type { MarkdownIt, StateInline } from "markdown-it";
 import { type Directive, directiveOf, directiveOptions, directiveStart } from "../directives.js";
 
 /** `:red[…]` and its kin become `directive_open` … `directive_close`, with the directive in `meta`. */

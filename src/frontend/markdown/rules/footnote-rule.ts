@@ -1,5 +1,4 @@
-import type MarkdownIt from "markdown-it";
-import type { StateBlock, StateCore, StateInline, Token } from "./states.js";
+import type { MarkdownIt, StateBlock, StateCore, StateInline, Token } from "markdown-it";
 
 /** A footnote in the order of first mention. */
 export interface Footnote {
@@ -38,15 +37,23 @@ function definition(state: StateBlock, startLine: number, endLine: number, silen
     const text = state.getLines(line, line + 1, 0, false);
     const blank = text.trim() === "";
     const indented = /^(?: {4}|\t)/.test(text);
-    if (blank ? !/^(?: {4}|\t)/.test(state.getLines(line + 1, Math.min(line + 2, endLine), 0, false)) : !indented && lines.at(-1)?.trim() === "") break;
+    if (
+      blank
+        ? !/^(?: {4}|\t)/.test(state.getLines(line + 1, Math.min(line + 2, endLine), 0, false))
+        : !indented && lines.at(-1)?.trim() === ""
+    )
+      break;
     if (!blank && !indented && /^\[\^[^\s\]]+\]:/.test(text.trimStart())) break;
     lines.push(text.replace(/^(?: {1,4}|\t)/, ""));
   }
   const tokens: Token[] = [];
   state.md.block.parse(lines.join("\n"), state.md, state.env, tokens);
-  const { defined } = notesOf(state.env);
   const label = head[1] ?? "";
-  if (!defined.has(label)) defined.set(label, tokens);
+  notesOf(state.env).defined.set(label, []);
+  // They go through the later rules with the rest of the text, and are taken out at the end.
+  state.push("footnote_open", "", 1).meta = { label };
+  state.tokens.push(...tokens);
+  state.push("footnote_close", "", -1);
   state.line = line;
   return true;
 }
@@ -66,17 +73,22 @@ function reference(state: StateInline, silent: boolean): boolean {
   return true;
 }
 
-/** The words of a note are read after those of the text, so that notes are numbered by their first mention. */
-function readNotes(state: StateCore): void {
-  for (const tokens of notesOf(state.env).defined.values()) {
-    for (const token of tokens) {
-      if (token.type === "inline") token.children = state.md.parseInline(token.content, state.env)[0]?.children ?? [];
-    }
-  }
+/** Takes the notes out of the flow of the text. */
+function takeOut(state: StateCore): void {
+  const { defined } = notesOf(state.env);
+  if (defined.size === 0) return;
+  let note: Token[] | undefined;
+  state.tokens = state.tokens.filter((token) => {
+    if (token.type === "footnote_close") note = undefined;
+    else if (token.type === "footnote_open") note = defined.get(String(token.meta?.label));
+    else if (note) note.push(token);
+    else return true;
+    return false;
+  });
 }
 
 export function footnoteRule(md: MarkdownIt): void {
   md.block.ruler.before("reference", "footnote_definition", definition, { alt: ["paragraph", "reference"] });
   md.inline.ruler.before("link", "footnote_reference", reference);
-  md.core.ruler.after("inline", "footnotes", readNotes);
+  md.core.ruler.push("footnotes", takeOut);
 }

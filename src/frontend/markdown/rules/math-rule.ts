@@ -1,5 +1,4 @@
-import type MarkdownIt from "markdown-it";
-import type { StateBlock, StateInline } from "./states.js";
+import type { MarkdownIt, StateBlock, StateInline } from "markdown-it";
 
 const dollar = 0x24;
 
@@ -37,29 +36,30 @@ function inline(state: StateInline, silent: boolean): boolean {
   return true;
 }
 
-/** A block between two lines of `$$`, or on one line of its own. */
+/** A block between two lines of `$$` (to the end of the text where the second is missing), or `$$…$$` on one line. */
 function block(state: StateBlock, startLine: number, endLine: number, silent: boolean): boolean {
   const start = (state.bMarks[startLine] ?? 0) + (state.tShift[startLine] ?? 0);
-  const first = state.src.slice(start, state.eMarks[startLine]);
+  const first = state.src.slice(start, state.eMarks[startLine]).trim();
   if (!first.startsWith("$$") || (state.sCount[startLine] ?? 0) - state.blkIndent >= 4) return false;
-  const lines: string[] = [first.slice(2)];
-  let line = startLine;
-  let closed = /^(.*?)(?<!\\)\$\$\s*$/.exec(lines[0] ?? "");
-  if (!closed && lines[0]?.includes("$$")) return false;
-  while (!closed && ++line < endLine) {
+  const oneLine = /^\$\$((?:[^$\\]|\\.)+)\$\$$/.exec(first);
+  if (!oneLine && first !== "$$") return false;
+  if (silent) return true;
+  const lines = oneLine ? [oneLine[1] ?? ""] : [];
+  let line = startLine + 1;
+  for (; !oneLine && line < endLine; line++) {
     const text = state.getLines(line, line + 1, state.blkIndent, false);
     if (text.trim() !== "" && (state.sCount[line] ?? 0) < state.blkIndent) break;
-    closed = /^(.*?)(?<!\\)\$\$\s*$/.exec(text);
+    if (text.trim() === "$$") {
+      line++;
+      break;
+    }
     lines.push(text);
   }
-  if (!closed) return false;
-  if (silent) return true;
-  lines[lines.length - 1] = closed[1] ?? "";
   const token = state.push("math_block", "div", 0);
   token.block = true;
   token.content = lines.join("\n").trim();
-  token.map = [startLine, line + 1];
-  state.line = line + 1;
+  token.map = [startLine, line];
+  state.line = line;
   return true;
 }
 

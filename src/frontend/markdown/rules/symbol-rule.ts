@@ -1,5 +1,4 @@
-import type MarkdownIt from "markdown-it";
-import type { StateInline } from "./states.js";
+import type { MarkdownIt, StateInline } from "markdown-it";
 
 const icon = /:material\/([a-z\d_]+):/y;
 const emoji = /:([a-z\d_+-]{1,48}):/iy;

@@ -41,7 +41,10 @@ function decimalsOf(step: number): number {
 function decimalsFor(values: readonly number[], unit: number): number {
   const [first = 0, second = first] = values;
   let decimals = decimalsOf(Math.abs(second - first) / unit);
-  while (decimals < 12 && values.some((value) => Math.abs(Number((value / unit).toFixed(decimals)) - value / unit) > 1e-9 * Math.abs(value / unit))) {
+  while (
+    decimals < 12 &&
+    values.some((value) => Math.abs(Number((value / unit).toFixed(decimals)) - value / unit) > 1e-9 * Math.abs(value / unit))
+  ) {
     decimals++;
   }
   return decimals;
@@ -69,7 +72,10 @@ export function tickLabels(values: readonly number[], locale?: string): string[]
 
 /** Shares of 1 as percentages. */
 export function percentLabels(values: readonly number[], locale?: string): string[] {
-  const decimals = decimalsFor(values.map((value) => value * 100), 1);
+  const decimals = decimalsFor(
+    values.map((value) => value * 100),
+    1,
+  );
   const format = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: decimals });
   return values.map((value) => format.format(value));
 }
@@ -79,5 +85,7 @@ export function numberText(value: number, locale?: string): string {
   const size = Math.abs(value);
   if (size !== 0 && (size < 1e-4 || size >= 1e15)) return formatNumber(value, "scientific", { locale });
   const decimals = size >= 1000 ? 2 : size >= 1 ? 4 : 6;
-  return new Intl.NumberFormat(locale, { maximumFractionDigits: decimals, useGrouping: size >= groupedFrom }).format(value).replace(/^-/, "−");
+  return new Intl.NumberFormat(locale, { maximumFractionDigits: decimals, useGrouping: size >= groupedFrom })
+    .format(value)
+    .replace(/^-/, "−");
 }

@@ -55,7 +55,11 @@ const levels: readonly Level[] = [
   { interval: utcMinute, label: clock, context: ofDay },
   { interval: utcSecond, label: { ...clock, second: "2-digit" }, context: ofDay },
 ];
-const finest: Level = { interval: utcSecond, label: { minute: "2-digit", second: "2-digit", fractionalSecondDigits: 3 }, context: { ...ofDay, ...clock } };
+const finest: Level = {
+  interval: utcSecond,
+  label: { minute: "2-digit", second: "2-digit", fractionalSecondDigits: 3 },
+  context: { ...ofDay, ...clock },
+};
 
 /** The coarsest unit at whose beginnings all ticks lie. */
 function levelOf(times: readonly Date[]): Level {
@@ -96,7 +100,8 @@ export function timeTicks([low, high]: Domain, count: number, axis: ChartAxis, l
 /** A moment in full, with its offset where the axis has a zone. */
 export function timeText(value: number, { type, timezone }: ChartAxis, locale?: string): string {
   const wall = toWallTime(value, timezone);
-  const seconds: Format = wall % 60_000 === 0 ? {} : wall % 1000 === 0 ? { second: "2-digit" } : { second: "2-digit", fractionalSecondDigits: 3 };
+  const seconds: Format =
+    wall % 60_000 === 0 ? {} : wall % 1000 === 0 ? { second: "2-digit" } : { second: "2-digit", fractionalSecondDigits: 3 };
   if (type === "time") return format(wall, { ...clock, ...seconds }, locale);
   const date: Format = { weekday: "short", ...ofDay };
   if (type === "date") return format(wall, date, locale);

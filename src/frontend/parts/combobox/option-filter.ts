@@ -36,16 +36,27 @@ export function filterOptions(folded: readonly string[], query: string, mode: Fi
   return found.sort((a, b) => (ranks[a] as number) - (ranks[b] as number) || a - b);
 }
 
-/** Lower is better: equal, begins with it, a word begins with it, holds it, holds its letters in order. */
+/** Lower is better: equal, begins with it, a word begins with it, holds it, holds its words, holds its letters in order. */
 function rankOf(text: string, wanted: string): number | undefined {
-  const at = text.indexOf(wanted);
-  if (at === 0) return text.length === wanted.length ? 0 : 1;
-  if (at > 0) return isWordStart(text, at) || hasWordStart(text, wanted) ? 2 : 3;
+  const whole = rankOfWord(text, wanted);
+  if (whole !== undefined) return whole;
+  const words = wanted.split(/\s+/);
+  const ranks = words.map((word) => rankOfWord(text, word));
+  if (words.length > 1 && !ranks.includes(undefined)) {
+    return 3 + ranks.reduce<number>((sum, rank) => sum + (rank as number), 0) / (4 * words.length);
+  }
   const places = lettersOf(text, wanted);
   if (!places) return undefined;
   const first = places[0] as number;
   const spread = (places.at(-1) as number) - first - places.length;
   return 4 + spread + (isWordStart(text, first) ? 0 : 2);
+}
+
+function rankOfWord(text: string, word: string): number | undefined {
+  const at = text.indexOf(word);
+  if (at < 0) return undefined;
+  if (at === 0) return text.length === word.length ? 0 : 1;
+  return hasWordStart(text, word) ? 2 : 3;
 }
 
 function hasWordStart(text: string, wanted: string): boolean {
@@ -74,11 +85,8 @@ function lettersOf(text: string, wanted: string): number[] | undefined {
 /** The parts of a text, those that the query meets marked. */
 export function markedParts(text: string, query: string, mode: FilterMode): { text: string; met: boolean }[] {
   const wanted = fold(query.trim());
-  const folded = fold(text);
   if (wanted === "") return [{ text, met: false }];
-  const at = folded.indexOf(wanted);
-  const whole = at >= 0 ? Array.from({ length: wanted.length }, (_, i) => at + i) : undefined;
-  const met = new Set(whole ?? (mode === "fuzzy" ? lettersOf(folded, wanted) : undefined));
+  const met = new Set(placesOf(fold(text), wanted, mode));
   const parts: { text: string; met: boolean }[] = [];
   for (let i = 0; i < text.length; i++) {
     const last = parts.at(-1);
@@ -86,4 +94,22 @@ export function markedParts(text: string, query: string, mode: FilterMode): { te
     else parts.push({ text: text[i] as string, met: met.has(i) });
   }
   return parts;
+}
+
+function placesOf(text: string, wanted: string, mode: FilterMode): number[] {
+  const whole = placesOfWord(text, wanted);
+  if (whole || mode !== "fuzzy") return whole ?? [];
+  const words = wanted.split(/\s+/).map((word) => placesOfWord(text, word));
+  return words.includes(undefined) ? (lettersOf(text, wanted) ?? []) : words.flatMap((places) => places ?? []);
+}
+
+function placesOfWord(text: string, word: string): number[] | undefined {
+  let at = text.indexOf(word);
+  if (at < 0) return undefined;
+  for (let next = at; next >= 0; next = text.indexOf(word, next + 1)) {
+    if (!isWordStart(text, next)) continue;
+    at = next;
+    break;
+  }
+  return Array.from({ length: word.length }, (_, i) => at + i);
 }

@@ -8,7 +8,7 @@ export interface Combobox {
   open: boolean;
   /** What was typed since the list opened; undefined: nothing, the list is whole. */
   query: string | undefined;
-  /** Index of the active row, or -1. */
+  /** Index of the active row; -1: nobody has moved yet, the list begins at its first option. */
   active: number;
   setActive(row: number): void;
   show(active: number): void;
@@ -31,7 +31,7 @@ export function useCombobox(): Combobox {
   const [state, setState] = useState(closed);
   const setActive = useCallback((active: number) => setState((was) => (was.active === active ? was : { ...was, active })), []);
   const show = useCallback((active: number) => setState((was) => (was.open ? was : { open: true, query: undefined, active })), []);
-  const type = useCallback((query: string) => setState({ open: true, query, active: 0 }), []);
+  const type = useCallback((query: string) => setState({ open: true, query, active: -1 }), []);
   const close = useCallback(() => setState(closed), []);
   const clearQuery = useCallback(() => setState((was) => ({ ...was, query: undefined })), []);
   return useMemo(() => ({ ...state, setActive, show, type, close, clearQuery }), [state, setActive, show, type, close, clearQuery]);
@@ -42,6 +42,8 @@ const page = 10;
 
 export interface ComboboxKeys {
   rows: number;
+  /** The row that is active now. */
+  active: number;
   /** The row of the present value, where the list begins when it opens. */
   selectedRow: () => number;
   pick: (row: number) => void;
@@ -50,12 +52,12 @@ export interface ComboboxKeys {
 }
 
 /** Handles a key of the field. True: it is dealt with. */
-export function comboboxKey(event: KeyboardEvent, box: Combobox, { rows, selectedRow, pick, cancel }: ComboboxKeys): boolean {
+export function comboboxKey(event: KeyboardEvent, box: Combobox, { rows, active, selectedRow, pick, cancel }: ComboboxKeys): boolean {
   if (event.nativeEvent.isComposing) return false;
   const { key, altKey } = event;
   if (!box.open) {
     if (key !== "ArrowDown" && key !== "ArrowUp") return false;
-    box.show(Math.max(0, selectedRow()));
+    box.show(selectedRow());
     return true;
   }
   const to = (row: number): true => {
@@ -65,21 +67,21 @@ export function comboboxKey(event: KeyboardEvent, box: Combobox, { rows, selecte
   const last = rows - 1;
   switch (key) {
     case "ArrowDown":
-      return altKey || to(box.active >= last ? 0 : box.active + 1);
+      return altKey || to(active >= last ? 0 : active + 1);
     case "ArrowUp":
-      if (altKey) return choose(box, rows, pick, cancel);
-      return to(box.active <= 0 ? last : box.active - 1);
+      if (altKey) return choose(active, rows, pick, cancel);
+      return to(active <= 0 ? last : active - 1);
     case "PageDown":
-      return to(Math.min(last, box.active + page));
+      return to(Math.min(last, active + page));
     case "PageUp":
-      return to(Math.max(0, box.active - page));
+      return to(Math.max(0, active - page));
     // While a text is being typed these two move in the text.
     case "Home":
       return box.query ? false : to(0);
     case "End":
       return box.query ? false : to(last);
     case "Enter":
-      return choose(box, rows, pick, cancel);
+      return choose(active, rows, pick, cancel);
     case "Escape":
       cancel();
       return true;
@@ -88,8 +90,8 @@ export function comboboxKey(event: KeyboardEvent, box: Combobox, { rows, selecte
   }
 }
 
-function choose(box: Combobox, rows: number, pick: (row: number) => void, cancel: () => void): true {
-  if (box.active >= 0 && box.active < rows) pick(box.active);
+function choose(active: number, rows: number, pick: (row: number) => void, cancel: () => void): true {
+  if (active >= 0 && active < rows) pick(active);
   else cancel();
   return true;
 }

@@ -1,0 +1,90 @@
+/** The data sets that come with the explorer: public data from the npm package `vega-datasets`. */
+import { createReadStream } from "node:fs";
+import { readFile, stat } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import type { ByteSource } from "./csv/load-csv.js";
+import type { ChartChoice } from "./page/chart-tab.js";
+
+export interface DataSet {
+  id: string;
+  title: string;
+  icon: string;
+  about: string;
+  /** Markdown. */
+  source: string;
+  file: string;
+  /** Filters that are shown at first. */
+  filters: readonly string[];
+  /** The number that the figures on top are about. */
+  figures: readonly string[];
+  chart: ChartChoice;
+}
+
+export const dataSets: readonly DataSet[] = [
+  {
+    id: "weather",
+    title: "Weather",
+    icon: "🌦️",
+    about: "Four years of daily weather in Seattle and New York: temperatures in °C, rain in mm, wind in m/s.",
+    source: "[NOAA Climate Data Online](https://www.ncdc.noaa.gov/cdo-web/datatools/findstation), public domain",
+    file: "weather.csv",
+    filters: ["location", "date", "weather"],
+    figures: ["temp_max", "precipitation", "wind"],
+    chart: { kind: "Line", x: "date", period: "Month", y: "temp_max", measure: "Mean", color: "location" },
+  },
+  {
+    id: "flights",
+    title: "Flights",
+    icon: "✈️",
+    about: "20,000 US domestic flights of early 2001: how far they went and how many minutes late they were.",
+    source: "[US Bureau of Transportation Statistics](https://www.transtats.bts.gov/), public domain",
+    file: "flights-20k.json",
+    filters: ["date", "delay", "origin"],
+    figures: ["delay", "distance"],
+    chart: { kind: "Bar", x: "date", period: "Hour of day", y: "delay", measure: "Mean", color: null },
+  },
+  {
+    id: "movies",
+    title: "Movies",
+    icon: "🎬",
+    about: "3,201 films with budgets, takings and ratings. Known for its gaps and mistakes: look at the profile.",
+    source: "[vega-datasets](https://github.com/vega/vega-datasets), collected for teaching",
+    file: "movies.json",
+    filters: ["Major Genre", "Release Date", "IMDB Rating"],
+    figures: ["IMDB Rating", "Worldwide Gross", "Production Budget"],
+    chart: { kind: "Scatter", x: "Rotten Tomatoes Rating", period: "Year", y: "IMDB Rating", measure: "Mean", color: "MPAA Rating" },
+  },
+  {
+    id: "bird-strikes",
+    title: "Bird strikes",
+    icon: "🦅",
+    about: "10,000 collisions of aircraft and wildlife reported to the US aviation authority, with damage and costs.",
+    source: "[FAA Wildlife Strike Database](https://wildlife.faa.gov), public domain",
+    file: "birdstrikes.csv",
+    filters: ["Wildlife Size", "Flight Date", "Phase of flight"],
+    figures: ["Speed IAS in knots", "Cost Total $"],
+    chart: { kind: "Area", x: "Flight Date", period: "Quarter", y: null, measure: "Count", color: "Wildlife Size" },
+  },
+];
+
+/** A data set's file; one of JSON records is given as CSV. */
+export async function openDataSet({ file }: DataSet): Promise<ByteSource> {
+  const path = join(dirname(createRequire(import.meta.url).resolve("vega-datasets")), "../data", file);
+  if (!file.endsWith(".json")) {
+    const { size } = await stat(path);
+    return { name: file, size, stream: () => createReadStream(path) };
+  }
+  const bytes = Buffer.from(recordsToCsv(JSON.parse(await readFile(path, "utf8")) as Record<string, unknown>[]));
+  return { name: file, size: bytes.length, stream: () => once(bytes) };
+}
+
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
+
+function recordsToCsv(records: readonly Record<string, unknown>[]): string {
+  const names = [...new Set(records.slice(0, 100).flatMap(Object.keys))];
+  const field = (value: unknown): string => (value === null || value === undefined ? "" : `"${String(value).replaceAll('"', '""')}"`);
+  return [names.map(field).join(","), ...records.map((record) => names.map((name) => field(record[name])).join(","))].join("\n");
+}

@@ -1,0 +1,27 @@
+/** Rows of our table as Millrace reads tables: nothing is copied, each value is looked up when it is on the screen. */
+import { makeTable, type TableColumn, type Table as ShownTable } from "millrace";
+import { type Column, dateText, isNumber, isQuantity, type Rows, type Table, textAt } from "../table/columns.js";
+
+export function shownTable(table: Table, rows: Rows, columns: readonly Column[] = table.columns): ShownTable {
+  return makeTable(
+    columns.map((column) => shownColumn(column, rows)),
+    rows.length,
+  );
+}
+
+function shownColumn(column: Column, rows: Rows): TableColumn {
+  const { name } = column;
+  const nullable = column.missing > 0;
+  if (!isQuantity(column)) {
+    return { name, type: "string", nullable, get: (row) => textAt(column, rows[row] as number), number: () => Number.NaN };
+  }
+  const { values } = column;
+  const number = (row: number): number => values[rows[row] as number] as number;
+  const shown = (convert: (value: number) => string | number | boolean) => (row: number) => {
+    const value = number(row);
+    return Number.isNaN(value) ? null : convert(value);
+  };
+  if (isNumber(column)) return { name, type: column.whole ? "integer" : "number", nullable, number, get: shown((value) => value) };
+  if (column.kind === "boolean") return { name, type: "boolean", nullable, number, get: shown((value) => value === 1) };
+  return { name, type: column.timed ? "datetime" : "date", nullable, number, get: shown((ms) => dateText(ms, column.timed)) };
+}

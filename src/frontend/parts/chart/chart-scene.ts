@@ -1,0 +1,202 @@
+/**
+ * The chart as a picture: everything with its place in pixels, ready to be drawn. Pure, and made anew when data, size,
+ * hidden series or the window change; moving the pointer only reads it (`chart-hover.ts`).
+ */
+import { type AxisScale, type AxisTick, bottomAxis, leftAxis, makeScale, uprightCount } from "./chart-axis.js";
+import { type Arrangement, arrangementOf, positionDomain, smallestStep, spansOf, valueDomain } from "./chart-domain.js";
+import { areaPath, barPlace, barsPath, linePath, type PlacedSeries, placeSeries } from "./chart-marks.js";
+import type { DecodedChart, DecodedSeries } from "./decoded-chart.js";
+import type { Domain } from "./number-axis.js";
+import { shadeColor } from "./series-color.js";
+import type { Span } from "./stack.js";
+
+export interface Box {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+export interface ScenePoint {
+  x: number;
+  y: number;
+  radius: number;
+  color: string;
+  place: number;
+  /** Number of the point in its series. */
+  at: number;
+}
+
+export interface SceneShape {
+  place: number;
+  color: string;
+  dash?: string;
+  /** The stroke of a line or area. */
+  line?: string;
+  /** What is filled: an area or bars. */
+  fill?: string;
+}
+
+export interface Scene {
+  chart: DecodedChart;
+  width: number;
+  height: number;
+  plot: Box;
+  /** Scale of `xAxis` and `yAxis` of the data; upside down in charts that run downwards. */
+  x: AxisScale;
+  y: AxisScale;
+  bottom: { ticks: readonly AxisTick[]; tilted: boolean; title?: string; titleAt: number };
+  left: { ticks: readonly AxisTick[]; title?: string };
+  /** Bars from left to right: positions run downwards. */
+  sideways: boolean;
+  /** Which axis has grid lines: those of the values, for points both. */
+  grid: { bottom: boolean; left: boolean };
+  arrangement: Arrangement;
+  placed: readonly PlacedSeries[];
+  spans: readonly (readonly Span[])[];
+  shapes: readonly SceneShape[];
+  points: readonly ScenePoint[];
+  /** Range of the values that colour points. */
+  shade?: Domain;
+  /** Pixels between two bands of bars. */
+  band: number;
+  /** Positions are a quantity or a time that can be looked at in parts. */
+  zoomable: boolean;
+}
+
+export interface SceneOptions {
+  width: number;
+  height: number;
+  hidden: ReadonlySet<number>;
+  /** Part of the positions that is shown; absent: all. */
+  window?: Domain;
+}
+
+const titleHeight = 24;
+const tickGap = 8;
+const usualArea = 50;
+const topRoom = 10;
+const endRoom = 12;
+
+function shadeRange(series: readonly DecodedSeries[]): Domain | undefined {
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (const { shade = [] } of series) {
+    for (const value of shade) {
+      if (value === null) continue;
+      if (value < low) low = value;
+      if (value > high) high = value;
+    }
+  }
+  return low <= high ? [low, high] : undefined;
+}
+
+function scenePoints(placed: readonly PlacedSeries[], chart: DecodedChart, shade: Domain | undefined): ScenePoint[] {
+  const points: ScenePoint[] = [];
+  for (const { series, along, to } of placed) {
+    for (const [at, y] of to.entries()) {
+      if (y === null) continue;
+      const areaOf = series.size?.[at] ?? chart.pointSize ?? usualArea;
+      const value = series.shade?.[at];
+      const part = shade && value !== null && value !== undefined ? (value - shade[0]) / (shade[1] - shade[0] || 1) : undefined;
+      const color = series.shade ? (part === undefined ? "var(--border-strong)" : shadeColor(part)) : series.color;
+      points.push({ x: along[at] as number, y, radius: Math.sqrt(areaOf / Math.PI), color, place: series.place, at });
+    }
+  }
+  // Small points lie over large ones.
+  return chart.series.some(({ size }) => size) ? points.sort((a, b) => b.radius - a.radius) : points;
+}
+
+function barShapes(
+  placed: readonly PlacedSeries[],
+  spans: readonly Span[][],
+  scene: { band: number; sideways: boolean; arrangement: Arrangement },
+): SceneShape[] {
+  const { band, sideways, arrangement } = scene;
+  const stacked = arrangement === "zero" || arrangement === "normalize" || arrangement === "center";
+  return placed.map((one, group) => {
+    const place = arrangement === "grouped" ? barPlace(band, group, placed.length) : barPlace(band, 0, 1);
+    const isOuter = (at: number): boolean => {
+      if (!stacked) return true;
+      const span = spans[group]?.[at];
+      const down = span && span[1] < span[0];
+      return !spans.slice(group + 1).some((later) => {
+        const other = later[at];
+        return other && other[1] !== other[0] && other[1] < other[0] === down;
+      });
+    };
+    return { place: one.series.place, color: one.series.color, fill: barsPath(one, place, sideways, isOuter) };
+  });
+}
+
+function lineShapes(placed: readonly PlacedSeries[], filled: boolean): SceneShape[] {
+  return placed.map((one) => {
+    const { place, color, dash } = one.series;
+    return { place, color, dash, line: linePath(one), fill: filled ? areaPath(one) : undefined };
+  });
+}
+
+/** Lays out a chart. */
+export function makeScene(chart: DecodedChart, { width, height, hidden, window }: SceneOptions): Scene {
+  const { kind, xAxis, yAxis } = chart;
+  const sideways = kind === "bar" && chart.horizontal === true;
+  const arrangement = arrangementOf(chart);
+  const series = chart.series.filter(({ place }) => !hidden.has(place));
+  const spans = spansOf(series, arrangement);
+  const percent = arrangement === "normalize";
+
+  const leftTitle = sideways ? xAxis.title : yAxis.title;
+  const bottomTitle = sideways ? yAxis.title : xAxis.title;
+  const top = topRoom + (leftTitle ? titleHeight - 6 : 0);
+  const below = (labels: number): number => labels + tickGap + (bottomTitle ? titleHeight : 4);
+  const uprightTicks = uprightCount(height - top - below(16));
+  const acrossTicks = Math.max(2, Math.min(12, Math.round(width / 84)));
+
+  const xDomain = window ?? positionDomain(chart, series, sideways ? uprightTicks : acrossTicks);
+  const yDomain = valueDomain(chart, { series, spans, arrangement }, sideways ? acrossTicks : uprightTicks, window);
+  const [leftDomain, bottomDomain] = sideways ? [xDomain, yDomain] : [yDomain, xDomain];
+  const [leftOf, bottomOf] = sideways ? [xAxis, yAxis] : [yAxis, xAxis];
+  const downwards = sideways || leftOf.type === "category";
+  const upright = (bottom: number): AxisScale => makeScale(leftOf, leftDomain, downwards ? [top, bottom] : [bottom, top]);
+
+  const widest = Math.max(48, Math.min(220, width * 0.38));
+  const firstLeft = leftAxis(upright(height - below(16)), widest, percent && !sideways);
+  const plotLeft = firstLeft.width + tickGap + 2;
+  const across = makeScale(bottomOf, bottomDomain, [plotLeft, Math.max(plotLeft + 1, width - endRoom)]);
+  const bottom = bottomAxis(across, width, percent && sideways);
+  const plot: Box = { left: plotLeft, right: across.range[1], top, bottom: Math.max(top + 1, height - below(bottom.height)) };
+  const leftScale = upright(plot.bottom);
+  const left = leftAxis(leftScale, widest, percent && !sideways);
+
+  const [x, y] = sideways ? [leftScale, across] : [across, leftScale];
+  const placed = series.map((one, at) => placeSeries(one, spans[at] ?? [], x, y));
+  const step = xAxis.type === "category" || xAxis.type === "integer" || xAxis.type === "number" ? 1 : smallestStep(series);
+  const band = kind === "bar" ? Math.abs(x.at(xDomain[0] + step) - x.at(xDomain[0])) : 0;
+  const shade = shadeRange(chart.series);
+  const shapes =
+    kind === "bar"
+      ? barShapes(placed, spans, { band, sideways, arrangement })
+      : kind === "scatter"
+        ? []
+        : lineShapes(placed, kind === "area");
+  return {
+    chart,
+    width,
+    height,
+    plot,
+    x,
+    y,
+    bottom: { ticks: bottom.ticks, tilted: bottom.tilted, title: bottomTitle, titleAt: plot.bottom + tickGap + bottom.height + 14 },
+    left: { ticks: left.ticks, title: leftTitle },
+    sideways,
+    grid: { bottom: sideways || kind === "scatter", left: !sideways },
+    arrangement,
+    placed,
+    spans,
+    shapes,
+    points: kind === "scatter" ? scenePoints(placed, chart, shade) : [],
+    shade,
+    band,
+    zoomable: kind !== "bar" && xAxis.type !== "category",
+  };
+}
