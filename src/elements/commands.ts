@@ -7,6 +7,7 @@ export { code } from "./code/code.js";
 export { columns } from "./columns/columns.js";
 export { container } from "./container/container.js";
 export { dataframe } from "./dataframe/dataframe.js";
+export { dateInput } from "./date-input/date-input.js";
 export { divider } from "./divider/divider.js";
 export { downloadButton } from "./download-button/download-button.js";
 export { each } from "./each/each.js";

@@ -37,6 +37,7 @@ export const views: Views = {
   columns: layoutView(ColumnsView),
   container: layoutView(ContainerView),
   dataframe: lazyView(() => import("./dataframe/dataframe.view.js").then((m) => m.DataframeView), dataframeHeight),
+  dateInput: lazyView(() => import("./date-input/date-input.view.js").then((m) => m.DateInputView), 62),
   divider: DividerView,
   downloadButton: early((m) => m.DownloadButtonView, 40),
   each: layoutView(EachView, { contents: true }),

@@ -5,13 +5,14 @@
  * that cannot be drawn shows why in its own place and leaves the rest of the page alone. The component subscribes to its
  * own node only, so it renders when that node changes and at no other time.
  */
-import { type ComponentType, memo } from "react";
+import { type ComponentType, memo, useState } from "react";
 import type { AnyNode } from "../core/delta/tree.js";
 import type { CommonProps } from "../core/element/element-props.js";
 import { views } from "../elements/views.js";
 import { ElementBoundary } from "./element-boundary.js";
 import styles from "./element-view.module.css";
 import { classes } from "./parts/classes.js";
+import { isPageSettled } from "./page-store.js";
 import { useNode } from "./tree-store.js";
 
 type AnyView = ComponentType<{ node: number; props: unknown }>;
@@ -31,6 +32,7 @@ function keyClass(key: string | undefined): string | undefined {
 
 export const ElementView = memo(function ElementView({ id }: { id: number }) {
   const node = useNode(id);
+  const [fresh] = useState(isPageSettled);
   if (!node) return null;
   const entry = entryOf(node.type);
   const { key, width, height } = node.props as CommonProps;
@@ -39,6 +41,7 @@ export const ElementView = memo(function ElementView({ id }: { id: number }) {
     <div
       className={classes(
         styles.frame,
+        fresh && styles.fresh,
         layout?.contents && styles.contents,
         width === "content" && styles.hugWidth,
         typeof width === "number" && styles.fixedWidth,

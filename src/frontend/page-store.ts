@@ -33,8 +33,21 @@ export function createPageStore(): PageStore {
   };
 }
 
+/** How long after the first content everything that comes is still part of it, and does not fade in. */
+const settlingTime = 1000;
+let loadedAt = Number.POSITIVE_INFINITY;
+
 /** The page's store. */
 export const pageStore: PageStore = createPageStore();
+
+pageStore.loaded.subscribe(() => {
+  loadedAt = performance.now();
+});
+
+/** Whether the page has been standing for a while: what is new now is news. */
+export function isPageSettled(): boolean {
+  return performance.now() - loadedAt > settlingTime;
+}
 
 /** Takes one toast off the screen. */
 export function dismissToast(id: number): void {

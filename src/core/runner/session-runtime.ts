@@ -258,7 +258,7 @@ export class SessionRuntime {
     const { record } = result;
     if (!result.accepted) {
       const name = record ? `st.${record.type}(${JSON.stringify(record.label)})` : `widget ${wid}`;
-      this.host.log("warn", `MR_WIDGET_VALUE_REFUSED ${name}: ${result.problem}.`);
+      this.host.log("warn", `${record ? "MR_WIDGET_VALUE_REFUSED" : "MR_WIDGET_UNKNOWN"} ${name}: ${result.problem}.`);
     }
     if (!record) return;
     if (result.accepted && result.changed) {

@@ -156,7 +156,7 @@ function readSeed(
   if (value === null) return null;
   const one = (given: unknown): string => {
     const day = read("value", given);
-    if (given === "today") return day < (bounds.min ?? day) ? (bounds.min ?? day) : day > (bounds.max ?? day) ? (bounds.max ?? day) : day;
+    if (given === "today") return nearest(day, bounds);
     const problem = outside(day, bounds);
     if (problem) throw optionError("dateInput", label, `value ${problem}.`, "Give a day inside, or move the bound.");
     return day;
@@ -170,6 +170,11 @@ function readSeed(
     throw optionError("dateInput", label, `value starts at ${from} and ends before it, at ${to}.`, "Give the earlier day first.");
   }
   return days;
+}
+
+function nearest(day: string, { min, max }: Bounds): string {
+  if (min !== undefined && day < min) return min;
+  return max !== undefined && day > max ? max : day;
 }
 
 function outside(day: string, { min, max }: Bounds): string | undefined {

@@ -38,7 +38,10 @@ export function RadioView({ props }: ViewProps<"radio">) {
                   checked={value === id}
                   disabled={disabled}
                   required={required}
-                  onChange={() => setValue(id)}
+                  onChange={() => {
+                    setAsked(false);
+                    setValue(id);
+                  }}
                   onInvalid={() => setAsked(true)}
                 />
                 <span className={styles.words}>

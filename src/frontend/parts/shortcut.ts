@@ -62,6 +62,9 @@ export function useShortcut(shortcut: Shortcut | undefined, button: RefObject<HT
       const target = button.current;
       if (!target || event.defaultPrevented || event.repeat || event.isComposing || !matches(event, wanted)) return;
       if (bare && isTyping(event.target)) return;
+      // In a form Enter belongs to that form.
+      const form = event.target instanceof Element ? event.target.closest("form") : null;
+      if (wanted.key === "enter" && form && !form.contains(target)) return;
       if (target.checkVisibility?.() === false || target.closest("[inert]")) return;
       const dialog = document.querySelector("dialog:modal");
       if (dialog && !dialog.contains(target)) return;

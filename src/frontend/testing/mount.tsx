@@ -83,8 +83,8 @@ export async function mount(...elements: readonly Element[]): Promise<Mounted> {
 async function loadViews(elements: readonly Element[]): Promise<void> {
   for (const { type, children = [] } of elements) {
     const entry = views[type];
-    const view = "kind" in entry ? entry.component : entry;
-    if ("preload" in view) await view.preload();
+    const view: { preload?: () => Promise<unknown> } = "kind" in entry ? entry.component : entry;
+    await view.preload?.();
     await loadViews(children);
   }
 }

@@ -6,7 +6,7 @@ import { classes } from "../../../frontend/parts/classes.js";
 import { Icon } from "../../../frontend/parts/icon.js";
 import { HelpTip } from "../../../frontend/parts/tooltip.js";
 import styles from "../dataframe.module.css";
-import { type PlacedColumn, widthLimits } from "./column-layout.js";
+import type { PlacedColumn } from "./column-layout.js";
 import { cellId, columnNumber, type RowFrame } from "./grid-row.js";
 import { isRightAligned } from "./shown-text.js";
 
@@ -43,7 +43,7 @@ function ResizeHandle({ column, onResize }: { column: PlacedColumn; onResize: He
       onPointerMove={(event) => {
         if (!start.current) return;
         const width = start.current.width + event.clientX - start.current.x;
-        onResize(name, Math.max(widthLimits.least, Math.min(widthLimits.most, width)));
+        onResize(name, width);
       }}
       onPointerUp={() => {
         start.current = undefined;

@@ -21,25 +21,23 @@ export function placeSeries(series: DecodedSeries, spans: readonly Span[], x: Ax
   };
 }
 
-const pathDigits = 2;
+const round = (value: number): number => Math.round(value * 100) / 100;
 
 /** The stroke along the ends of the values; a point between two gaps becomes a dot of the line's width. */
 export function linePath({ along, to }: PlacedSeries): string {
   const path = line<number | null>()
     .defined((value) => value !== null)
-    .x((_, at) => along[at] as number)
-    .y((value) => value ?? 0)
-    .digits(pathDigits);
+    .x((_, at) => round(along[at] as number))
+    .y((value) => round(value ?? 0));
   return path(to as (number | null)[]) ?? "";
 }
 
 export function areaPath({ along, from, to }: PlacedSeries): string {
   const path = area<number | null>()
     .defined((value) => value !== null)
-    .x((_, at) => along[at] as number)
-    .y0((_, at) => from[at] as number)
-    .y1((value) => value ?? 0)
-    .digits(pathDigits);
+    .x((_, at) => round(along[at] as number))
+    .y0((_, at) => round(from[at] as number))
+    .y1((value) => round(value ?? 0));
   return path(to as (number | null)[]) ?? "";
 }
 
@@ -59,8 +57,6 @@ export function barPlace(step: number, group: number, groups: number): BarPlace 
   const width = Math.max(0.6, room / groups - gap);
   return { width, offset: -room / 2 + (room / groups) * group + gap / 2 };
 }
-
-const round = (value: number): number => Math.round(value * 100) / 100;
 
 /** A bar upwards, downwards or sideways, its outer end rounded. */
 function barShape(start: number, width: number, from: number, to: number, rounded: boolean, sideways: boolean): string {

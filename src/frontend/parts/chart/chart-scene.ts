@@ -60,8 +60,10 @@ export interface Scene {
   shade?: Domain;
   /** Pixels between two bands of bars. */
   band: number;
-  /** Positions are a quantity or a time that can be looked at in parts. */
-  zoomable: boolean;
+  /** All positions, where they are a quantity or a time that can be looked at in parts. */
+  whole?: Domain;
+  /** Only a part of them is in view. */
+  zoomed: boolean;
 }
 
 export interface SceneOptions {
@@ -152,8 +154,11 @@ export function makeScene(chart: DecodedChart, { width, height, hidden, window }
   const uprightTicks = uprightCount(height - top - below(16));
   const acrossTicks = Math.max(2, Math.min(12, Math.round(width / 84)));
 
-  const xDomain = window ?? positionDomain(chart, series, sideways ? uprightTicks : acrossTicks);
-  const yDomain = valueDomain(chart, { series, spans, arrangement }, sideways ? acrossTicks : uprightTicks, window);
+  const whole = positionDomain(chart, series, sideways ? uprightTicks : acrossTicks);
+  const zoomable = kind !== "bar" && xAxis.type !== "category";
+  const part = zoomable && window && window[0] < whole[1] && window[1] > whole[0] ? window : undefined;
+  const xDomain = part ?? whole;
+  const yDomain = valueDomain(chart, { series, spans, arrangement }, sideways ? acrossTicks : uprightTicks, part);
   const [leftDomain, bottomDomain] = sideways ? [xDomain, yDomain] : [yDomain, xDomain];
   const [leftOf, bottomOf] = sideways ? [xAxis, yAxis] : [yAxis, xAxis];
   const downwards = sideways || leftOf.type === "category";
@@ -197,6 +202,7 @@ export function makeScene(chart: DecodedChart, { width, height, hidden, window }
     points: kind === "scatter" ? scenePoints(placed, chart, shade) : [],
     shade,
     band,
-    zoomable: kind !== "bar" && xAxis.type !== "category",
+    whole: zoomable ? whole : undefined,
+    zoomed: part !== undefined,
   };
 }

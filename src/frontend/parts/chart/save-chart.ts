@@ -75,11 +75,22 @@ interface Look {
 
 function lookOf(frame: HTMLElement): Look {
   const style = getComputedStyle(frame);
-  return { text: hexColor(style.color), font: style.fontFamily, ground: hexColor(getComputedStyle(document.documentElement).backgroundColor) };
+  return {
+    text: hexColor(style.color),
+    font: style.fontFamily,
+    ground: hexColor(getComputedStyle(document.documentElement).backgroundColor),
+  };
 }
 
 /** Names and colours of the series, in as many lines as it takes. Returns the height. */
-function addLegend(target: SVGElement, chart: DecodedChart, hidden: ReadonlySet<number>, box: { width: number; top: number }, look: Look, style: CSSStyleDeclaration): number {
+function addLegend(
+  target: SVGElement,
+  chart: DecodedChart,
+  hidden: ReadonlySet<number>,
+  box: { width: number; top: number },
+  look: Look,
+  style: CSSStyleDeclaration,
+): number {
   if (!chart.legend) return 0;
   let x = 0;
   let y = box.top;
@@ -101,7 +112,11 @@ function addLegend(target: SVGElement, chart: DecodedChart, hidden: ReadonlySet<
 }
 
 /** The chart as a drawing that stands alone. */
-export function chartSvg(frame: HTMLElement, chart: DecodedChart, hidden: ReadonlySet<number>): { text: string; width: number; height: number } {
+export function chartSvg(
+  frame: HTMLElement,
+  chart: DecodedChart,
+  hidden: ReadonlySet<number>,
+): { text: string; width: number; height: number } {
   const drawing = frame.querySelector<SVGSVGElement>("[data-chart=plot]");
   if (!drawing) throw new Error("There is no drawing.");
   const look = lookOf(frame);
