@@ -32,6 +32,8 @@ export default defineConfig({
   root: resolve(import.meta.dirname, "src/frontend"),
   base: "/_millrace/assets/",
   plugins: [react()],
+  // The markdown parser's table of all character references would be a third of its chunk.
+  resolve: { alias: [{ find: /^entities$/, replacement: resolve(import.meta.dirname, "src/frontend/markdown/entities.ts") }] },
   define: { __MILLRACE_VERSION__: JSON.stringify(version) },
   // The server puts a fresh nonce here for every page it sends (src/server/page-shell.ts).
   html: { cspNonce: "{{nonce}}" },

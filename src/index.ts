@@ -9,4 +9,5 @@ export type { ElementHandle } from "./core/element/element-host.js";
 export { type ErrorCode, MillraceError } from "./core/errors.js";
 export type { QueryParams } from "./core/state/query-params.js";
 export type { SessionState, SessionStateTypes } from "./core/state/session-state.js";
+export type { UploadedFile } from "./core/state/uploaded-file.js";
 export type { Container, PageOptions, St } from "./st.js";

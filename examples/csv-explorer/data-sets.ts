@@ -1,27 +1,31 @@
 /** The data sets that come with the explorer: public data from the npm package `vega-datasets`. */
-import { createReadStream } from "node:fs";
-import { readFile, stat } from "node:fs/promises";
+import { createReadStream, statSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type { ByteSource } from "./csv/load-csv.js";
 import type { ChartChoice } from "./page/chart-tab.js";
 
-export interface DataSet {
+/** One entry of the list to choose from. */
+export interface DataChoice {
   id: string;
   title: string;
   icon: string;
   about: string;
+}
+
+export interface DataSet extends DataChoice {
   /** Markdown. */
   source: string;
   file: string;
   /** Filters that are shown at first. */
   filters: readonly string[];
-  /** The number that the figures on top are about. */
+  /** The columns of the figures on top. */
   figures: readonly string[];
   chart: ChartChoice;
 }
 
-export const dataSets: readonly DataSet[] = [
+export const dataSets: readonly [DataSet, ...DataSet[]] = [
   {
     id: "weather",
     title: "Weather",
@@ -68,23 +72,28 @@ export const dataSets: readonly DataSet[] = [
   },
 ];
 
+export const ownFile: DataChoice = {
+  id: "upload",
+  title: "Your own CSV",
+  icon: "📄",
+  about: "A file from your computer, up to 500 MB.",
+};
+
+export function isDataSet(choice: DataChoice): choice is DataSet {
+  return "file" in choice;
+}
+
 /** A data set's file; one of JSON records is given as CSV. */
-export async function openDataSet({ file }: DataSet): Promise<ByteSource> {
+export function dataSetSource({ file }: DataSet): ByteSource {
   const path = join(dirname(createRequire(import.meta.url).resolve("vega-datasets")), "../data", file);
-  if (!file.endsWith(".json")) {
-    const { size } = await stat(path);
-    return { name: file, size, stream: () => createReadStream(path) };
-  }
-  const bytes = Buffer.from(recordsToCsv(JSON.parse(await readFile(path, "utf8")) as Record<string, unknown>[]));
-  return { name: file, size: bytes.length, stream: () => once(bytes) };
+  const { size } = statSync(path);
+  return { name: file, size, stream: () => (file.endsWith(".json") ? recordsAsCsv(path) : createReadStream(path)) };
 }
 
-async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
-}
-
-function recordsToCsv(records: readonly Record<string, unknown>[]): string {
+async function* recordsAsCsv(path: string): AsyncGenerator<Uint8Array> {
+  const records = JSON.parse(await readFile(path, "utf8")) as Record<string, unknown>[];
   const names = [...new Set(records.slice(0, 100).flatMap(Object.keys))];
   const field = (value: unknown): string => (value === null || value === undefined ? "" : `"${String(value).replaceAll('"', '""')}"`);
-  return [names.map(field).join(","), ...records.map((record) => names.map((name) => field(record[name])).join(","))].join("\n");
+  const lines = [names.map(field).join(","), ...records.map((record) => names.map((name) => field(record[name])).join(","))];
+  yield Buffer.from(lines.join("\n"));
 }

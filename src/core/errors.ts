@@ -25,6 +25,7 @@ export const errorCodes = {
   MR_MODULE_NOT_FOUND: "An imported module could not be found.",
   MR_EXPORT_NOT_FOUND: "An imported name is not exported by its module.",
   MR_NO_SESSION: "A command was called where no session is running.",
+  MR_SESSION_TAKEN: "The session is shown in another tab.",
   MR_CACHE_KEY: "A cached function was called with an argument that cannot be part of a cache key.",
   MR_CACHE_VALUE: "A cached function returned a value that cannot be stored.",
   MR_STREAM_INVALID: "Something that is not a stream was given to st.writeStream.",

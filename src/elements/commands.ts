@@ -2,6 +2,7 @@
 export { error, info, success, warning } from "./alert/alert.js";
 export { button } from "./button/button.js";
 export { caption } from "./caption/caption.js";
+export { areaChart, barChart, lineChart, scatterChart } from "./chart/chart.js";
 export { checkbox } from "./checkbox/checkbox.js";
 export { code } from "./code/code.js";
 export { columns } from "./columns/columns.js";

@@ -6,6 +6,7 @@
 import type { ElementType } from "../core/element/element-props.js";
 import { type LazyView, layoutView, lazyView, type ReservedHeight, type View, type Views } from "../frontend/view.js";
 import { CaptionView } from "./caption/caption.view.js";
+import { chartHeight } from "./chart/chart-height.js";
 import { ColumnsView, ColumnView } from "./columns/columns.view.js";
 import { ContainerView } from "./container/container.view.js";
 import { dataframeHeight } from "./dataframe/dataframe-height.js";
@@ -31,6 +32,7 @@ export const views: Views = {
   alert: early((m) => m.AlertView, 54),
   button: early((m) => m.ButtonView, 40),
   caption: CaptionView,
+  chart: lazyView(() => import("./chart/chart.view.js").then((m) => m.ChartView), chartHeight),
   checkbox: early((m) => m.CheckboxView, 40),
   code: early((m) => m.CodeView, 64),
   column: layoutView(ColumnView, { contents: true }),

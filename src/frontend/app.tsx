@@ -7,11 +7,10 @@ import { roots } from "../core/delta/tree.js";
 import styles from "./app.module.css";
 import { BlockView } from "./block-view.js";
 import { useCell } from "./cell.js";
-import { setSidebarOpen, sidebarState } from "./chrome/layout-state.js";
+import { setSidebarOpen, sidebarBounds, sidebarState } from "./chrome/layout-state.js";
 import { optional, preloadOptional } from "./chrome/optional.js";
 import { PageSkeleton } from "./chrome/page-skeleton.js";
 import { isAtLeast, useRunPhase } from "./chrome/run-phase.js";
-import { Sidebar } from "./chrome/sidebar.js";
 import { useIdle } from "./chrome/use-idle.js";
 import { narrow, useMedia } from "./chrome/use-media.js";
 import { pageStore } from "./page-store.js";
@@ -19,22 +18,24 @@ import { classes } from "./parts/classes.js";
 import { useChildren } from "./tree-store.js";
 
 const Header = optional(() => import("./early.js").then((module) => module.Header));
+const Sidebar = optional(() => import("./early.js").then((module) => module.Sidebar));
 const EmptyPage = optional(() => import("./seldom.js").then((module) => module.EmptyPage));
 const NoticeBar = optional(() => import("./seldom.js").then((module) => module.NoticeBar));
 const Overlays = optional(() => import("./seldom.js").then((module) => module.Overlays));
 
 function useSidebar() {
   const { sidebar: wished = "auto" } = useCell(pageStore.config);
-  const { open } = useCell(sidebarState);
+  const { open, width } = useCell(sidebarState);
   const sheet = useMedia(narrow);
   const present = useChildren(roots.sidebar).length > 0;
   const locked = wished === "locked" && !sheet;
+  const wishedWidth = typeof wished === "number" ? wished : sidebarBounds.default;
   const byDefault = wished === "expanded" || (!sheet && wished !== "collapsed");
   // The person's choice holds for the kind of window it was made in.
   useEffect(() => {
     if (sheet) sidebarState.set({ ...sidebarState.get(), open: undefined });
   }, [sheet]);
-  return { present, sheet, locked, open: locked || (open ?? byDefault), wishedWidth: typeof wished === "number" ? wished : undefined };
+  return { present, sheet, locked, open: locked || (open ?? byDefault), width: width || wishedWidth };
 }
 
 export function App() {
@@ -53,13 +54,13 @@ export function App() {
       </a>
       <div className={styles.view} data-testid="stAppViewContainer">
         {sidebar.present ? (
-          <Sidebar
-            open={sidebar.open}
-            sheet={sidebar.sheet}
-            locked={sidebar.locked}
-            wishedWidth={sidebar.wishedWidth}
-            onCollapse={collapse}
-          />
+          <Suspense
+            fallback={sidebarShown && !sidebar.sheet ? <div className={styles.sidebarRoom} style={{ width: sidebar.width }} /> : null}
+          >
+            <Sidebar open={sidebar.open} sheet={sidebar.sheet} locked={sidebar.locked} width={sidebar.width} onCollapse={collapse}>
+              <BlockView root="sidebar" />
+            </Sidebar>
+          </Suspense>
         ) : null}
         <div className={styles.page} inert={sidebarShown && sidebar.sheet}>
           <Suspense fallback={<div className={styles.headerRoom} />}>

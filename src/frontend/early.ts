@@ -21,5 +21,5 @@ export { TextInputView } from "../elements/text-input/text-input.view.js";
 export { ToggleView } from "../elements/toggle/toggle.view.js";
 export { ElementFailure } from "./chrome/element-failure.js";
 export { Header } from "./chrome/header.js";
-export { ResizeHandle } from "./chrome/resize-handle.js";
+export { Sidebar } from "./chrome/sidebar.js";
 export { LaterIcon } from "./parts/later-icon.js";

@@ -42,8 +42,7 @@ test("an element that cannot be drawn says so in its place, leaves the others al
   broken = true;
   render(<BlockView root="main" />);
   act(() => treeStore.apply([insert(10, "breaks", { body: "chart" }), insert(11, "fine", { body: "text" })]));
-  await settled();
-  expect(screen.getByRole("alert").textContent).toContain("no such column");
+  expect((await screen.findByRole("alert", {}, { timeout: 10_000 })).textContent).toContain("no such column");
   expect(screen.getByText("text")).toBeTruthy();
   await settled();
   broken = false;

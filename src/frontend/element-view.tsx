@@ -11,8 +11,8 @@ import type { CommonProps } from "../core/element/element-props.js";
 import { views } from "../elements/views.js";
 import { ElementBoundary } from "./element-boundary.js";
 import styles from "./element-view.module.css";
-import { classes } from "./parts/classes.js";
 import { isPageSettled } from "./page-store.js";
+import { classes } from "./parts/classes.js";
 import { useNode } from "./tree-store.js";
 
 type AnyView = ComponentType<{ node: number; props: unknown }>;

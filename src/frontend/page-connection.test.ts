@@ -21,9 +21,15 @@ class FakeWebSocket {
   close(): void {}
 }
 
+/** What the page of the moment listens to on its window; an earlier page is gone with its listeners. */
+let listeners = new AbortController();
+const addEventListener = window.addEventListener.bind(window);
+
 /** Loads the page's modules anew, as a reload of the tab does; what the tab stores stays. */
 async function loadPage() {
   vi.resetModules();
+  listeners.abort();
+  listeners = new AbortController();
   const { startConnection } = await import("./page-connection.js");
   const { widgetStore } = await import("./widget-store.js");
   startConnection();
@@ -42,6 +48,9 @@ beforeEach(() => {
   FakeWebSocket.all = [];
   sessionStorage.clear();
   vi.stubGlobal("WebSocket", FakeWebSocket);
+  vi.spyOn(window, "addEventListener").mockImplementation((name: string, listener: EventListenerOrEventListenerObject) =>
+    addEventListener(name, listener, { signal: listeners.signal }),
+  );
 });
 
 test("the socket is opened at the page's own host", async () => {

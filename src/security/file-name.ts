@@ -1,6 +1,8 @@
 /** File names that came from outside: made harmless for disks, terminals and headers, and still recognisable. */
 
 const maxLength = 200;
+/** Parts of a path that are kept, counted from its end. */
+const mostFolders = 16;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
 const forbidden = /[\u0000-\u001f\u007f-\u009f<>:"|?*/\\\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
 const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
@@ -25,6 +27,12 @@ export function safeFileName(name: string): string {
     safe = withoutLoneSurrogates(safe.slice(0, maxLength - ending.length)) + ending;
   }
   return safe || "file";
+}
+
+/** A file's path within a folder, each part made safe: `"2024/../march.csv"` becomes `"2024/march.csv"`. */
+export function safeFilePath(path: string): string {
+  const parts = path.split(/[/\\]/).filter((part) => part !== "" && part !== "." && part !== "..");
+  return parts.slice(-mostFolders).map(safeFileName).join("/") || "file";
 }
 
 /** A Content-Disposition header: plain ASCII for old readers, the real name in UTF-8 beside it (RFC 6266, RFC 8187). */

@@ -21,6 +21,8 @@ export interface UploadRule {
   maxBytes?: number;
   /** Accepted endings (`".csv"`) and media types (`"image/*"`); empty or absent: all. */
   accept?: readonly string[];
+  /** Folders are uploaded: files keep their path within. */
+  folder?: boolean;
 }
 
 export interface HttpOptions extends ServerSecurity {

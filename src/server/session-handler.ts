@@ -353,7 +353,7 @@ export class SessionHandler implements PoolListener {
     for (const { name, reason } of left) {
       if (session.warned.has(name)) continue;
       session.warned.add(name);
-      this.#options.log("info", `st.sessionState.${name} lives in its worker only: ${reason}.`);
+      this.#options.log("info", `MR_STATE_NOT_SERIALISABLE st.sessionState.${name} lives in its worker only: ${reason}.`);
     }
   }
 

@@ -5,6 +5,7 @@
  * no form and no foreign page can send. Answers are JSON: `{ id, name, size, type }`, or `{ error: { code, message, hint } }`.
  */
 import { MillraceError } from "../core/errors.js";
+import { uploadAccepted } from "../core/state/upload-accept.js";
 import { limitKey } from "../security/addresses.js";
 import { cookieName, readCookie } from "../security/cookies.js";
 import { fileHeaders, type HeaderTable } from "../security/headers.js";
@@ -13,7 +14,6 @@ import { type Clock, RateLimiter } from "../security/rate-limit.js";
 import { discardBody, type Exchange, type Refusal, refuse, sendJson } from "./exchange.js";
 import type { HttpOptions } from "./http-options.js";
 import { type RequestGate, tooMany } from "./request-gate.js";
-import { uploadAccepted } from "./upload-type.js";
 import type { PendingUpload, UploadStore } from "./uploads.js";
 
 export const uploadPath = "/_millrace/upload";
@@ -107,7 +107,14 @@ export class UploadRoute {
     }
     let upload: PendingUpload | undefined;
     try {
-      upload = uploads.begin({ session, widget, name, type: request.headers["content-type"], maxBytes: rule.maxBytes });
+      upload = uploads.begin({
+        session,
+        widget,
+        name,
+        folder: rule.folder,
+        type: request.headers["content-type"],
+        maxBytes: rule.maxBytes,
+      });
       const { file } = upload;
       if (!uploadAccepted(rule.accept, file.name, file.type)) {
         throw new MillraceError(

@@ -8,6 +8,7 @@ export function uploadRuleOf(frames: readonly string[], widget: number): UploadR
     const rule: UploadRule = {};
     if (typeof props.maxBytes === "number") rule.maxBytes = props.maxBytes;
     if (Array.isArray(props.accept)) rule.accept = props.accept.filter((one) => typeof one === "string");
+    if (props.multiple === "directory") rule.folder = true;
     return rule;
   }
   return null;

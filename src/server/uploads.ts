@@ -10,7 +10,7 @@ import { join } from "node:path";
 import { type Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { MillraceError } from "../core/errors.js";
-import { safeFileName, safeMediaType } from "../security/file-name.js";
+import { safeFileName, safeFilePath, safeMediaType } from "../security/file-name.js";
 import type { InputLimits } from "../security/input-limits.js";
 import { newToken } from "../security/tokens.js";
 import { TempFolder } from "./temp-folder.js";
@@ -40,6 +40,8 @@ export interface BeginUpload {
   session: string;
   widget: number;
   name: string;
+  /** The name may be a path within a folder. */
+  folder?: boolean | undefined;
   type: string | undefined;
   /** The widget's own limit. */
   maxBytes?: number | undefined;
@@ -86,7 +88,7 @@ export class UploadStore {
    *
    * @throws MillraceError `MR_UPLOAD_REFUSED` when the session holds as many files as it may.
    */
-  begin({ session, widget, name, type, maxBytes }: BeginUpload): PendingUpload {
+  begin({ session, widget, name, folder, type, maxBytes }: BeginUpload): PendingUpload {
     const files = this.#sessionFiles(session);
     if (files.files.size + files.pending.size >= this.#limits.sessionUploads) {
       throw new MillraceError(
@@ -98,7 +100,14 @@ export class UploadStore {
     const id = newToken();
     const upload: PendingUpload = {
       session,
-      file: { id, name: safeFileName(name), size: 0, type: safeMediaType(type), path: join(this.#folder.path, id), widget },
+      file: {
+        id,
+        name: folder ? safeFilePath(name) : safeFileName(name),
+        size: 0,
+        type: safeMediaType(type),
+        path: join(this.#folder.path, id),
+        widget,
+      },
       maxBytes: Math.min(maxBytes ?? Infinity, this.#limits.uploadBytes),
       abort: new AbortController(),
     };

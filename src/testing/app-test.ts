@@ -367,7 +367,7 @@ export class AppTest {
     }
   }
 
-  async #start(run: number, cause: RunCause, events: Machine["queue"]): Promise<void> {
+  async #start(run: number, cause: RunCause, events: Machine["inRun"]): Promise<void> {
     this.runs++;
     this.#interrupted = false;
     const { script } = this.#app as LoadedApp;

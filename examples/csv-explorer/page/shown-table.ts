@@ -1,5 +1,5 @@
 /** Rows of our table as Millrace reads tables: nothing is copied, each value is looked up when it is on the screen. */
-import { makeTable, type TableColumn, type Table as ShownTable } from "millrace";
+import { makeTable, type Table as ShownTable, type TableColumn } from "millrace";
 import { type Column, dateText, isNumber, isQuantity, type Rows, type Table, textAt } from "../table/columns.js";
 
 export function shownTable(table: Table, rows: Rows, columns: readonly Column[] = table.columns): ShownTable {

@@ -42,10 +42,17 @@ const periods: Readonly<Record<DatePeriod, Omit<Buckets, "bucketOf" | "ordered">
     date: monthStart,
   },
   Week: { bucket: weekOf, label: (week) => dayText(weekStart(week)), date: weekStart },
-  Day: { bucket: (ms) => Math.floor(ms / msPerDay), label: (day) => dateText(day * msPerDay, false), date: (day) => new Date(day * msPerDay) },
+  Day: {
+    bucket: (ms) => Math.floor(ms / msPerDay),
+    label: (day) => dateText(day * msPerDay, false),
+    date: (day) => new Date(day * msPerDay),
+  },
   Hour: {
     bucket: (ms) => Math.floor(ms / msPerHour),
-    label: (hour) => dateText(hour * msPerHour, true).slice(0, 16).replace("T", " "),
+    label: (hour) =>
+      dateText(hour * msPerHour, true)
+        .slice(0, 16)
+        .replace("T", " "),
     date: (hour) => new Date(hour * msPerHour),
   },
   "Month of year": { bucket: (ms) => new Date(ms).getUTCMonth(), label: (month) => monthNames[month] ?? "" },

@@ -1,6 +1,15 @@
 /** What a column holds, in one line: how full it is, how many different values, where they lie. */
 import { type Buckets, bucketsOf, extentOf } from "./buckets.js";
-import { type Column, type DateColumn, dateText, isCategory, isQuantity, type NumberColumn, type QuantityColumn, type Rows } from "./columns.js";
+import {
+  type Column,
+  type DateColumn,
+  dateText,
+  isCategory,
+  isQuantity,
+  type NumberColumn,
+  type QuantityColumn,
+  type Rows,
+} from "./columns.js";
 import { median, Summary } from "./statistics.js";
 import { TimeSlice } from "./time-slice.js";
 import type { Kind } from "./value-formats.js";

@@ -43,7 +43,7 @@ function testOf(column: Column, filter: Filter): Test | undefined {
   }
   if (isQuantity(column)) {
     if (!("oneOf" in filter)) return undefined;
-    const wanted = new Set(filter.oneOf.map((text) => (text === "true" ? 1 : 0)));
+    const wanted = new Set<number>(filter.oneOf.map((text) => (text === "true" ? 1 : 0)));
     return (row) => wanted.has(column.values[row] as number);
   }
   const accepts = "oneOf" in filter ? oneOf(filter.oneOf) : contains(filter.contains);

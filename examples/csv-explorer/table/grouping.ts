@@ -119,7 +119,12 @@ async function largestSplits(rows: Rows, splits: Buckets): Promise<(row: number)
     if (at % rowsBetweenLooks === 0 && slice.due) await slice.pause();
   }
   if (counts.size <= mostSplits) return splits.bucketOf;
-  const largest = new Set([...counts].sort((a, b) => b[1] - a[1]).slice(0, mostSplits - 1).map(([split]) => split));
+  const largest = new Set(
+    [...counts]
+      .sort((a, b) => b[1] - a[1])
+      .slice(0, mostSplits - 1)
+      .map(([split]) => split),
+  );
   return (row) => {
     const split = splits.bucketOf(row);
     return Number.isNaN(split) || largest.has(split) ? split : otherSplit;

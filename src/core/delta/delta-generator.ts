@@ -134,7 +134,7 @@ export class DeltaGenerator {
     if (block.opened !== this.#run) this.#open(block);
     if (block.next.length > 0) {
       for (const node of block.next) {
-        node.run = 0;
+        unclaim(node);
         node.dropped = true;
       }
       block.next = [];
@@ -414,4 +414,11 @@ function root(name: RootName): LiveNode {
   const node = new LiveNode("root", name, undefined, {}, true);
   node.id = roots[name];
   return node;
+}
+
+/** Takes back what this run has said of a node and all in it: it can be claimed once more. */
+function unclaim(node: LiveNode): void {
+  node.run = 0;
+  node.opened = 0;
+  for (const child of node.next) unclaim(child);
 }

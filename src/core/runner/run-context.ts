@@ -7,6 +7,7 @@
 import type { LiveNode } from "../delta/live-node.js";
 import { MillraceError } from "../errors.js";
 import type { SessionRuntime } from "./session-runtime.js";
+import { SlotClaims } from "./slot-claims.js";
 
 /** A place in the script where a command is called, found by the compiler. */
 export interface CallSite {
@@ -67,6 +68,8 @@ export class RunContext {
   readonly siteCounts = new Map<string, number>();
   /** Widget and element keys of this run, with the place that used them. */
   readonly usedKeys = new Map<string, CallSite | undefined>();
+  readonly slotClaims = new SlotClaims();
+  readonly #freeTurns = new Map<string, number[]>();
   /** A widget's state was set after the widget stood: the script must see it in another pass. */
   needsAnotherPass = false;
   /** Time at which the script read a trigger that was set; such a run is given time to act on it. */
@@ -170,15 +173,21 @@ export class RunContext {
     return result;
   }
 
-  /** How often this was asked for `place` in this run before. */
-  takeTurn(place: string): number {
-    const turn = this.siteCounts.get(place) ?? 0;
-    this.siteCounts.set(place, turn + 1);
+  /** How often this was asked for `place` in this run before; a turn that a rewritten slot gave back is taken first. */
+  takeTurn(place: string, block: LiveNode): number {
+    const free = this.#freeTurns.get(place);
+    const turn = free?.pop() ?? this.siteCounts.get(place) ?? 0;
+    if (turn >= (this.siteCounts.get(place) ?? 0)) this.siteCounts.set(place, turn + 1);
+    this.slotClaims.hold(block, () => {
+      const turns = this.#freeTurns.get(place);
+      if (turns) turns.push(turn);
+      else this.#freeTurns.set(place, [turn]);
+    });
     return turn;
   }
 
   /** Notes a key, and refuses the second use. */
-  claimKey(key: string, site: CallSite | undefined, name: string): void {
+  claimKey(key: string, site: CallSite | undefined, name: string, block: LiveNode): void {
     if (this.usedKeys.has(key)) {
       const first = this.usedKeys.get(key);
       throw new MillraceError(
@@ -188,6 +197,7 @@ export class RunContext {
       );
     }
     this.usedKeys.set(key, site);
+    this.slotClaims.hold(block, () => this.usedKeys.delete(key));
   }
 }
 

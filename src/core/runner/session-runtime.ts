@@ -319,11 +319,12 @@ export class SessionRuntime {
     holds: boolean,
     name?: string,
   ): LiveNode {
+    if (scope.block.slot) context.slotClaims.release(scope.block);
     let identity: string;
     let repeated = false;
     if (key !== undefined) {
       identity = `element:${scope.keyPrefix}${key}`;
-      context.claimKey(identity, site, key);
+      context.claimKey(identity, site, key, scope.block);
     } else if (name !== undefined) {
       identity = `${scope.keyPrefix}${site?.id ?? type}[${name}]`;
     } else if (site) {
@@ -335,7 +336,7 @@ export class SessionRuntime {
     }
     if (!repeated || holds) {
       const place = (holds && repeated) || name !== undefined ? `${identity}@${scope.block.identity}` : identity;
-      const turn = context.takeTurn(place);
+      const turn = context.takeTurn(place, scope.block);
       if (turn > 0) identity = `${identity}#${turn}`;
     }
     const node = this.generator.claim(scope.block, { type, identity, props, repeated, holds });
@@ -350,7 +351,8 @@ export class SessionRuntime {
     site: CallSite | undefined,
     spec: WidgetSpec<T, V>,
   ): WidgetResult<V> {
-    const id = this.widgets.identify(context, scope.keyPrefix, site, spec);
+    if (scope.block.slot) context.slotClaims.release(scope.block);
+    const id = this.widgets.identify(context, scope, site, spec);
     const given = spec.key !== undefined && !spec.trigger ? this.values.take(spec.key) : undefined;
     const { record, value } = this.widgets.register(context.run, id, site, spec, scope.block.form, given);
     if (record.trigger && record.fired) {
@@ -405,7 +407,8 @@ export class SessionRuntime {
     this.#noteChange();
   }
 
-  clearBlock(node: LiveNode): void {
+  clearBlock(context: RunContext, node: LiveNode): void {
+    context.slotClaims.release(node);
     this.generator.clear(node);
     this.#noteChange();
   }

@@ -8,13 +8,16 @@
  * counts twice.
  */
 import type { RunCause, RunOutcome, WidgetEvent } from "../runner/runner-port.js";
+import { EventQueue } from "./event-queue.js";
 
 export interface SessionState {
   phase: "idle" | "running" | "ended";
   /** Number of the last run that was started. */
   run: number;
   /** Events not yet given to a run. */
-  queue: readonly WidgetEvent[];
+  queue: EventQueue;
+  /** Events that the next run is offered at most: as many as runs took lately, and some more. */
+  batch: number;
   /** Events of the run in progress: given again where its runner dies. */
   inRun: readonly WidgetEvent[];
   /** A run without events is wanted. */
@@ -55,11 +58,16 @@ export interface Step {
 /** `st.rerun()` without anything else happening ends here. */
 export const maxSelfReruns = 100;
 
+/** A run takes the events up to the second click on one button. What it did not take crosses twice for nothing. */
+const minBatch = 16;
+const maxBatch = 1024;
+
 export function newSession(): SessionState {
   return {
     phase: "idle",
     run: 0,
-    queue: [],
+    queue: EventQueue.empty,
+    batch: maxBatch,
     inRun: [],
     wanted: undefined,
     interrupting: false,
@@ -72,17 +80,17 @@ export function newSession(): SessionState {
 
 /** Starts a run where one is wanted and none is in progress; asks the one in progress to make way. */
 function advance(state: SessionState): Step {
-  const waiting = state.queue.length > 0 || state.wanted !== undefined;
+  const waiting = state.queue.size > 0 || state.wanted !== undefined;
   if (!waiting || state.phase === "ended") return { state, effects: [] };
   if (state.phase === "running") {
     if (state.interrupting) return { state, effects: [] };
     return { state: { ...state, interrupting: true }, effects: [{ type: "interrupt", run: state.run }] };
   }
   const run = state.run + 1;
-  const events = state.queue;
+  const { events, rest } = state.queue.take(state.batch);
   const cause: RunCause = events.length > 0 ? "event" : (state.wanted ?? "rerun");
   return {
-    state: { ...state, phase: "running", run, queue: [], inRun: events, wanted: undefined, interrupting: false },
+    state: { ...state, phase: "running", run, queue: rest, inRun: events, wanted: undefined, interrupting: false },
     effects: [{ type: "start-run", run, cause, events }],
   };
 }
@@ -90,17 +98,13 @@ function advance(state: SessionState): Step {
 function runEnded(state: SessionState, event: Extract<SessionEvent, { type: "run-ended" }>): Step {
   if (state.phase !== "running" || event.run !== state.run) return { state, effects: [] };
   const selfReruns = event.outcome === "rerun" ? state.selfReruns + 1 : 0;
-  const next: SessionState = {
-    ...state,
-    phase: "idle",
-    inRun: [],
-    interrupting: false,
-    queue: [...event.redeliver, ...state.queue],
-    selfReruns,
-  };
+  const taken = state.inRun.length - event.redeliver.length;
+  const batch = event.redeliver.length > 0 ? Math.max(minBatch, taken * 2) : Math.min(maxBatch, state.batch * 2);
+  const queue = state.queue.putBack(event.redeliver);
+  const next: SessionState = { ...state, phase: "idle", inRun: [], interrupting: false, queue, batch, selfReruns };
   if (event.outcome !== "rerun") {
     // An interrupted run without events (a first run, a changed source) still has to be finished by another one.
-    if (event.outcome === "interrupted" && next.queue.length === 0) next.wanted ??= "rerun";
+    if (event.outcome === "interrupted" && next.queue.size === 0) next.wanted ??= "rerun";
     return advance(next);
   }
   if (selfReruns > maxSelfReruns) return { state: { ...next, selfReruns: 0 }, effects: [{ type: "rerun-loop" }] };
@@ -120,7 +124,7 @@ export function step(state: SessionState, event: SessionEvent): Step {
       if (n <= state.received) return { state, effects: [] };
       if (n !== state.received + 1)
         return { state, effects: [{ type: "refuse", problem: `event ${n} came after event ${state.received}` }] };
-      return advance({ ...state, received: n, queue: [...state.queue, event.event], selfReruns: 0 });
+      return advance({ ...state, received: n, queue: state.queue.add(event.event), selfReruns: 0 });
     }
     case "rerun":
       return advance({ ...state, wanted: state.wanted ?? event.cause, selfReruns: 0 });
@@ -131,7 +135,7 @@ export function step(state: SessionState, event: SessionEvent): Step {
     case "runner-lost": {
       if (state.phase !== "running") return { state, effects: [] };
       const next: SessionState = { ...state, phase: "idle", inRun: [], interrupting: false };
-      return event.rerun ? advance({ ...next, queue: [...state.inRun, ...state.queue], wanted: "restore" }) : advance(next);
+      return event.rerun ? advance({ ...next, queue: state.queue.putBack(state.inRun), wanted: "restore" }) : advance(next);
     }
     case "tick": {
       const over = !state.connected && state.disconnectedAt > 0 && event.now - state.disconnectedAt > event.keepMs;

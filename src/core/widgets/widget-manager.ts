@@ -11,7 +11,7 @@ import { sameValue } from "../delta/diff.js";
 import type { LiveNode } from "../delta/live-node.js";
 import type { ElementProps, ElementType, Json, WidgetProps } from "../element/element-props.js";
 import { describeValue, MillraceError } from "../errors.js";
-import { type CallSite, placeOf, type RunContext } from "../runner/run-context.js";
+import { type CallSite, placeOf, type RunContext, type Scope } from "../runner/run-context.js";
 
 /** Element types that have a value. */
 export type WidgetType = { [T in ElementType]: ElementProps[T] extends WidgetProps ? T : never }[ElementType];
@@ -125,19 +125,18 @@ export class WidgetManager {
   /** The id of the widget that is called at `site` now: its key, else the call site; see the head of this file. */
   identify(
     context: RunContext,
-    prefix: string,
+    { block, keyPrefix: prefix }: Scope,
     site: CallSite | undefined,
     spec: { type: string; label: string; key?: string; trigger?: boolean },
   ): string {
     const { key, label } = spec;
     if (key !== undefined) {
       checkKey(spec.type, key);
-      context.claimKey(`key:${prefix}${key}`, site, key);
+      context.claimKey(`key:${prefix}${key}`, site, key, block);
       return `key:${prefix}${key}`;
     }
     const place = site ? `${prefix}${site.id}` : `${prefix}${spec.type}`;
-    const turn = context.siteCounts.get(place) ?? 0;
-    context.siteCounts.set(place, turn + 1);
+    const turn = context.takeTurn(place, block);
     if (!site) this.#repeatedSites.add(place);
     if (turn === 0 && !this.#repeatedSites.has(place)) return `site:${place}`;
     if (!this.#repeatedSites.has(place)) {
@@ -145,8 +144,7 @@ export class WidgetManager {
       this.#renameFirst(context, place);
     }
     const labelled = `${place}|${label}`;
-    const occurrence = context.siteCounts.get(labelled) ?? 0;
-    context.siteCounts.set(labelled, occurrence + 1);
+    const occurrence = context.takeTurn(labelled, block);
     if (occurrence > 0 && spec.trigger) {
       throw new MillraceError(
         "MR_WIDGET_DUPLICATE_TRIGGER",

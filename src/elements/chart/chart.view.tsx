@@ -1,7 +1,9 @@
 /** Draws the four chart commands. All of it is in `frontend/parts/chart`: other elements draw with the same parts. */
 import { Chart } from "../../frontend/parts/chart/chart.js";
 import type { ChartProps } from "./chart.js";
+import { chartHeight } from "./chart-height.js";
 
 export function ChartView({ props }: { props: ChartProps }) {
-  return <Chart data={props} alt={props.alt} width={props.width} height={props.height} />;
+  const { alt, width, height } = props;
+  return <Chart data={props} alt={alt} width={width} height={height === "stretch" ? height : chartHeight(props)} />;
 }

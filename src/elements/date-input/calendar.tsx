@@ -38,7 +38,6 @@ export function Calendar({ days, isRange, min, max, onPick, ref }: CalendarProps
 
   // A day that was typed or chosen elsewhere brings its month.
   const latest = days.at(-1);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the day has changed
   useEffect(() => {
     if (latest !== undefined) setFocused(parseDate(latest));
   }, [latest]);
@@ -72,6 +71,7 @@ export function Calendar({ days, isRange, min, max, onPick, ref }: CalendarProps
   return (
     <div className={styles.calendar}>
       <CalendarHeader month={focused} min={min} max={max} onMonth={(month) => setFocused(within(month))} />
+      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid of dates is a table that takes keys, as the ARIA practices have it */}
       <table
         className={styles.grid}
         role="grid"
@@ -101,6 +101,8 @@ export function Calendar({ days, isRange, min, max, onPick, ref }: CalendarProps
                 const isEnd = day === from || day === to;
                 const isBetween = low !== undefined && high !== undefined && isRange && day >= low && day <= high && low !== high;
                 return (
+                  // biome-ignore lint/a11y/useFocusableInteractive: the button in the cell takes the focus
+                  // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a cell of the grid
                   <td
                     key={weekday}
                     role="gridcell"

@@ -47,7 +47,10 @@ export function DateField({ day, min, max, pattern, invalid, onDay, onProblem, r
     if (iso !== undefined && isInside(iso) && iso !== day) onDay(iso);
   };
   const finish = (): void => {
-    if (typed === undefined || typed === known) return setTyped(undefined);
+    if (typed === undefined || typed === known) {
+      setTyped(undefined);
+      return;
+    }
     const iso = readTyped(typed, pattern);
     if (typed.trim() === "") {
       setTyped(undefined);

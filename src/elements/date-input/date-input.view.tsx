@@ -80,11 +80,11 @@ export function DateInputView({ props }: ViewProps<"dateInput">) {
       send(next);
     }
   };
-  const refuse = (text: string): void => {
-    if (text === "") return setProblem(undefined);
+  const refuse = (kind: "" | "outside" | "unreadable"): void => {
     const low = min && `from ${writeDate(min, pattern)}`;
     const high = max && `to ${writeDate(max, pattern)}`;
-    setProblem(text === "outside" ? `Choose a day ${[low, high].filter(Boolean).join(" ")}.` : `Write a day as ${format}.`);
+    const outside = `Choose a day ${[low, high].filter(Boolean).join(" ")}.`;
+    setProblem(kind === "" ? undefined : kind === "outside" ? outside : `Write a day as ${format}.`);
   };
 
   const pressed = (event: MouseEvent): void => {

@@ -167,3 +167,29 @@ test("results are typed by the body", () => {
   };
   expect(types).toBeTypeOf("function");
 });
+
+test("in a compiled script identity comes from the call site: state follows the items, an unchanged run sends nothing", async () => {
+  const app = await AppTest.fromString(`
+    import { st } from "millrace";
+    const items: string[] = st.sessionState.items ?? ["a", "b", "c"];
+    const row = (item: string) => {
+      const box = st.expander("Details", { onChange: "rerun" });
+      st.text(item + " " + box.open);
+    };
+    st.each(items, (item) => item, row);
+    const slot = st.empty();
+    for (let turn = 0; turn < 3; turn++) slot.container(() => void (st.button("Go"), st.text("turn " + turn)));
+    for (const group of ["x", "y"]) for (const column of st.columns(2)) column.text(group);
+    st.tabs({ one: () => st.text("in one"), two: () => st.text("in two") });
+  `).run();
+  expect(app.exceptions).toEqual([]);
+  await app.expander(1).setValue(true).run();
+  app.sessionState.items = ["c", "b", "a"];
+  await app.run();
+  await app.tabs().setValue("two").run();
+  const bodies = app.all("text").map(({ props }) => props.body);
+  expect(bodies).toEqual(["c false", "b true", "a false", "turn 2", "x", "x", "y", "y", "in one", "in two"]);
+  const sent = app.wire.length;
+  await app.run();
+  expect(app.wire).toHaveLength(sent);
+});

@@ -58,7 +58,7 @@ export function each<T, R>(
   if (!context.check()) return [];
   const entries = readEntries(items, keyOf, placeOf(site));
   const place = `${scope.keyPrefix}${site?.id ?? "each"}`;
-  const turn = context.takeTurn(`each:${place}`);
+  const turn = context.takeTurn(`each:${place}`, scope.block);
   const call = turn === 0 ? "" : `${turn}:`;
   const show = ({ item, key }: Entry<T>, index: number): R => {
     const inner = this.block("each", {}, { name: `${call}${key}`, keyPrefix: `${place}[${call}${key}]/` }) as Container;

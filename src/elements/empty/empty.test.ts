@@ -62,3 +62,36 @@ test("what an earlier run wrote is cleared by a run that writes nothing", async 
   await app.run();
   expect(bodies(app)).toEqual([]);
 });
+
+test("[B-087] writing a place again frees the keys and widgets beneath it", async () => {
+  const app = await AppTest.fromFunction((st) => {
+    const slot = st.empty();
+    const opened: boolean[] = [];
+    for (const turn of [1, 2, 3]) {
+      slot.container({ key: "group" }, (group) => {
+        group.button("Keyed", { key: "go" });
+        group.button("Same label");
+        opened.push(group.expander("Details", { onChange: "rerun" }).open);
+        st.text(`turn ${turn}`);
+      });
+    }
+    st.text(opened.join());
+  }).run();
+  expect(app.exceptions).toEqual([]);
+  expect(bodies(app)).toEqual(["turn 3", "false,false,false"]);
+  expect(app.all("button")).toHaveLength(2);
+  await app.expander().setValue(true).run();
+  expect(bodies(app)).toEqual(["turn 3", "true,true,true"]);
+  expect(app.expander().value).toBe(true);
+});
+
+test("a key in a place and the same key outside are still two", async () => {
+  const app = await AppTest.fromFunction((st) => {
+    const slot = st.empty();
+    slot.button("In", { key: "go" });
+    slot.empty();
+    st.button("Out", { key: "go" });
+    slot.button("In again", { key: "go" });
+  }).run();
+  expect(app.exceptions[0]?.error.code).toBe("MR_WIDGET_DUPLICATE_KEY");
+});

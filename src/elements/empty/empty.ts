@@ -29,6 +29,6 @@ export function empty(this: ElementHost): Slot {
   const { block } = this.binding;
   if (!block?.slot) return this.block("empty", {}, { slot: true }) as Slot;
   const { context } = this;
-  if (context.check()) context.session.clearBlock(block);
+  if (context.check()) context.session.clearBlock(context, block);
   return this as ElementHost as Slot;
 }

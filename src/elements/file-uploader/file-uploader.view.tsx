@@ -14,7 +14,7 @@ const folderChoice = { webkitdirectory: "" } as InputHTMLAttributes<HTMLInputEle
 
 /** A place for files: the native field lies over the whole of it, so that click, keyboard and drop are the browser's own. */
 export function FileUploaderView({ props }: ViewProps<"fileUploader">) {
-  const { accept, multiple, maxBytes, disabled, required } = props;
+  const { accept, multiple, disabled, required } = props;
   const { lines, add, remove } = useUploads(props);
   const [over, setOver] = useState(false);
   const [problem, setProblem] = useState<string>();

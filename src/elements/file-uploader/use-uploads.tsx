@@ -72,8 +72,11 @@ export function useUploads(props: FileUploaderProps): Uploads {
     arrived.current = [];
     if (ids.length === 0) return;
     const { value: before, setValue: set } = latest.current;
+    const given = multiple ? ids : ids.slice(-1);
+    for (const id of ids) if (!given.includes(id)) deleteUpload(id);
     if (!multiple) for (const id of before) removed.current.add(id);
-    set(multiple ? [...before, ...ids] : ids.slice(-1));
+    setLines((all) => all.filter((line) => !ids.includes(line.key)));
+    set(multiple ? [...before, ...given] : given);
   };
 
   const start = (): void => {
@@ -125,6 +128,10 @@ export function useUploads(props: FileUploaderProps): Uploads {
       queue.current = queue.current.filter((one) => one.key !== key);
       running.current.get(key)?.cancel();
       patch(key, undefined);
+      if (arrived.current.includes(key)) {
+        arrived.current = arrived.current.filter((id) => id !== key);
+        deleteUpload(key);
+      }
       if (!value.includes(key)) return;
       removed.current.add(key);
       setValue(value.filter((id) => id !== key));

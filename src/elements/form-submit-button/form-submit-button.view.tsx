@@ -10,7 +10,7 @@ export function FormSubmitButtonView({ props }: ViewProps<"formSubmitButton">) {
     event.preventDefault();
     const native = event.currentTarget.form;
     if (native && !native.checkValidity()) {
-      native.querySelector<HTMLElement>(":is(input, textarea, select):invalid")?.focus();
+      firstWrong(native)?.focus();
       return;
     }
     form?.submit(props.id);
@@ -20,4 +20,9 @@ export function FormSubmitButtonView({ props }: ViewProps<"formSubmitButton">) {
       <ActionButton props={props} type="submit" onClick={click} />
     </div>
   );
+}
+
+function firstWrong(form: HTMLFormElement): HTMLInputElement | undefined {
+  const fields = [...form.elements].filter((element) => element.matches("input, textarea, select")) as HTMLInputElement[];
+  return fields.find((field) => !field.validity.valid);
 }

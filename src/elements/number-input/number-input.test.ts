@@ -68,6 +68,7 @@ test.each<[object, string]>([
   [{ value: 2 ** 60 }, "too large to be exact"],
   [{ step: 0 }, "step is 0"],
   [{ format: "%q" }, 'format is "%q"'],
+  [{ format: "%x" }, 'format is "%x"'],
   [{ value: 1.5, step: 1 }, "Enter a whole number."],
 ])("the option %j is refused", async (options, text) => {
   const app = await AppTest.fromFunction((st) => st.numberInput("n", options)).run();

@@ -115,7 +115,7 @@ function checkNumber(label: string, value: unknown): void {
 }
 
 function checkFormat(label: string, format: string | undefined): void {
-  if (format === undefined || parsePrintf(format)) return;
+  if (format === undefined || "diufFeEgG".includes(parsePrintf(format)?.type ?? "none")) return;
   throw optionError("numberInput", label, `format is ${describeValue(format)}.`, 'Give one printf conversion, like "%.2f" or "%d km".');
 }
 

@@ -10,7 +10,7 @@ import type { ViewProps } from "../../frontend/view.js";
 import styles from "./number-input.module.css";
 import { StepButton } from "./step-button.js";
 
-const decimalComma = (1.5).toLocaleString().includes(",");
+const localeHasDecimalComma = (1.5).toLocaleString().includes(",");
 
 /** Arrow keys held down: the last of a burst is sent. */
 const repeatPause = 120;
@@ -21,6 +21,8 @@ export function NumberInputView({ props }: ViewProps<"numberInput">) {
   const { min, max, whole, step, format, icon, placeholder, disabled, nullable, required } = props;
   const conversion = useMemo(() => (format === undefined ? undefined : parsePrintf(format)), [format]);
   const around = conversion && [conversion.before, conversion.after];
+  // A format that groups with commas has said what a comma means in this field.
+  const decimalComma = localeHasDecimalComma && !conversion?.flags.group;
 
   const read = (text: string): Reading<number | null> => {
     if (text.trim() === "")

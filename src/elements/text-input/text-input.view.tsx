@@ -32,7 +32,6 @@ export function TextInputView({ props }: ViewProps<"textInput">) {
     if (event.key === "Escape" && typed.waiting) typed.forget();
   };
   const clear = (): void => {
-    typed.type("");
     typed.set(nullable ? null : "");
     typed.field.current?.focus();
   };

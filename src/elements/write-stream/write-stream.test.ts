@@ -16,7 +16,9 @@ async function written(stream: (() => StreamLike) | StreamLike): Promise<{ resul
   const app = await AppTest.fromFunction(async (st) => {
     result = await st.writeStream(stream as StreamLike);
   }).run();
-  const page = app.all().map(({ type, props }) => `${type}${"body" in props ? ` ${props.body}` : "error" in props ? ` ${props.error.message}` : ""}`);
+  const page = app
+    .all()
+    .map(({ type, props }) => `${type}${"body" in props ? ` ${props.body}` : "error" in props ? ` ${props.error.message}` : ""}`);
   return { result, page, app };
 }
 
@@ -73,7 +75,8 @@ test("[B-103] functions, iterables, streams and responses", async () => {
   expect((await written(["a", "b"])).result).toBe("ab");
   expect((await written(bytes("grüße 🎉"))).result).toBe("grüße 🎉");
   expect((await written(new Response("plain"))).result).toBe("plain");
-  const events = ': hi\ndata: {"object":"chat.completion.chunk","choices":[{"delta":{"content":"a"}}]}\r\n\r\ndata: b\n\nevent: x\ndata: c\ndata: d\n\ndata: [DONE]\n\ndata: never\n\n';
+  const events =
+    ': hi\ndata: {"object":"chat.completion.chunk","choices":[{"delta":{"content":"a"}}]}\r\n\r\ndata: b\n\nevent: x\ndata: c\ndata: d\n\ndata: [DONE]\n\ndata: never\n\n';
   expect((await written(new Response(events, { headers: { "content-type": "text/event-stream" } }))).result).toBe("abc\nd");
   const lines = '{"model":"m","message":{"content":"x"},"done":false}\n\n{"model":"m","response":"y","done":true}';
   expect((await written(new Response(lines, { headers: { "content-type": "application/x-ndjson" } }))).result).toBe("xy");

@@ -34,12 +34,15 @@ test("[B-100] each kind of value is shown as what it is", async () => {
   function add(a: number, b = 2): number {
     return a + b;
   }
-  const types = async (...values: unknown[]): Promise<string[]> => (await page((st) => st.write(...values))).map((line) => line.split(" ")[0] ?? "");
+  const types = async (...values: unknown[]): Promise<string[]> =>
+    (await page((st) => st.write(...values))).map((line) => line.split(" ")[0] ?? "");
   expect(await types(new Error("no"))).toEqual(["exception"]);
   expect(await types([{ a: 1 }, { a: 2 }])).toEqual(["dataframe"]);
   expect(await types(new Float64Array([1, 2]))).toEqual(["dataframe"]);
   expect(await types({ a: new Float64Array(2), b: new Int32Array(2) })).toEqual(["dataframe"]);
-  expect(await types([1, 2], [[1], [2]], [], [{ a: 1 }, 2], { a: [1] }, new Map(), new Set([1]), new Point())).toEqual(Array(8).fill("json"));
+  expect(await types([1, 2], [[1], [2]], [], [{ a: 1 }, 2], { a: [1] }, new Map(), new Set([1]), new Point())).toEqual(
+    Array(8).fill("json"),
+  );
   expect((await page((st) => st.write(add)))[0]).toBe("code function add(a, b = 2)");
   expect((await page((st) => st.write(Point)))[0]).toBe("code class Point");
   expect((await page((st) => st.write(async (x: string) => x)))[0]).toContain("async function anonymous(x)");

@@ -2,17 +2,12 @@
  * The place beside the page. Wide windows: a column that can be folded away and pulled wider. Narrow windows: a sheet
  * over the page. It is the same element in both, so what stands in it is never drawn anew.
  */
-import { Suspense, useEffect, useRef } from "react";
-import { BlockView } from "../block-view.js";
-import { useCell } from "../cell.js";
+import { type ReactNode, useEffect, useRef } from "react";
 import { Button } from "../parts/button.js";
 import { classes } from "../parts/classes.js";
 import { Tooltip } from "../parts/tooltip.js";
-import { sidebarBounds, sidebarState } from "./layout-state.js";
-import { optional } from "./optional.js";
+import { ResizeHandle } from "./resize-handle.js";
 import styles from "./sidebar.module.css";
-
-const ResizeHandle = optional(() => import("../early.js").then((module) => module.ResizeHandle));
 
 export interface SidebarProps {
   open: boolean;
@@ -20,23 +15,22 @@ export interface SidebarProps {
   sheet: boolean;
   /** Can't be folded away. */
   locked: boolean;
-  /** The width that the app asks for. */
-  wishedWidth: number | undefined;
+  /** CSS pixels, where it is a column. */
+  width: number;
   onCollapse: () => void;
+  children: ReactNode;
 }
 
-export function Sidebar({ open, sheet, locked, wishedWidth, onCollapse }: SidebarProps) {
+export function Sidebar({ open, sheet, locked, width, onCollapse, children }: SidebarProps) {
   const panel = useRef<HTMLElement>(null);
-  const chosen = useCell(sidebarState).width;
-  const width = chosen || wishedWidth || sidebarBounds.default;
   const covering = open && sheet;
 
   useEffect(() => {
     if (!covering) return;
-    const before = document.activeElement;
     panel.current?.focus();
     return () => {
-      if (before instanceof HTMLElement) before.focus();
+      // The button that opened the sheet was taken away with it; the one that takes its place is drawn by then.
+      requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-testid="stExpandSidebarButton"]')?.focus());
     };
   }, [covering]);
 
@@ -52,14 +46,14 @@ export function Sidebar({ open, sheet, locked, wishedWidth, onCollapse }: Sideba
   return (
     <>
       {covering ? <div className={styles.backdrop} aria-hidden="true" onPointerDown={onCollapse} /> : null}
-      <aside
+      <section
         ref={panel}
         className={classes(styles.sidebar, sheet && styles.sheet, !open && styles.closed)}
         style={{ "--sidebar-width": `${width}px` }}
         aria-label="Sidebar"
         inert={!open}
         tabIndex={-1}
-        {...(covering ? { role: "dialog", "aria-modal": true } : undefined)}
+        {...(covering ? { role: "dialog", "aria-modal": true } : { role: "complementary" })}
         data-testid="stSidebar"
       >
         <div className={styles.content} data-testid="stSidebarContent">
@@ -79,11 +73,11 @@ export function Sidebar({ open, sheet, locked, wishedWidth, onCollapse }: Sideba
             )}
           </div>
           <div className={styles.user} data-testid="stSidebarUserContent">
-            <BlockView root="sidebar" />
+            {children}
           </div>
         </div>
-        <Suspense>{sheet ? null : <ResizeHandle width={width} />}</Suspense>
-      </aside>
+        {sheet ? null : <ResizeHandle width={width} />}
+      </section>
     </>
   );
 }

@@ -41,20 +41,49 @@ test("a definition at the end reaches links at the beginning", () => {
 });
 
 test("read in pieces, a document is what it is read as a whole", () => {
-  const line = fc.constantFrom("# h", "#", "a", "- x", "  - y", "1. z", "", "", "", "> q", "```ts", "```", "| a | b |", "|---|---|", "---", "===", "$$", "    code", "**b**", "text [l](#x)", "* * *", "-", "[ref]: #x", "[ref]");
+  const line = fc.constantFrom(
+    "# h",
+    "#",
+    "a",
+    "- x",
+    "  - y",
+    "1. z",
+    "",
+    "",
+    "",
+    "> q",
+    "```ts",
+    "```",
+    "| a | b |",
+    "|---|---|",
+    "---",
+    "===",
+    "$$",
+    "    code",
+    "**b**",
+    "text [l](#x)",
+    "* * *",
+    "-",
+    "[ref]: #x",
+    "[ref]",
+  );
   fc.assert(
-    fc.property(fc.array(line, { maxLength: 14 }), fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 30 }), (lines, cuts) => {
-      const body = lines.join("\n");
-      const parts: string[] = [];
-      for (let at = 0, turn = 0; at < body.length; turn++) {
-        const size = cuts[turn % cuts.length] as number;
-        parts.push(body.slice(at, at + size));
-        at += size;
-      }
-      if (parts.length === 0) return;
-      const flat = (list: BlockList) => shape(list.blocks.flatMap(({ tokens }) => tokens));
-      expect(flat(stream(parts))).toEqual(flat(readBlocks(body, false)));
-    }),
+    fc.property(
+      fc.array(line, { maxLength: 14 }),
+      fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 30 }),
+      (lines, cuts) => {
+        const body = lines.join("\n");
+        const parts: string[] = [];
+        for (let at = 0, turn = 0; at < body.length; turn++) {
+          const size = cuts[turn % cuts.length] as number;
+          parts.push(body.slice(at, at + size));
+          at += size;
+        }
+        if (parts.length === 0) return;
+        const flat = (list: BlockList) => shape(list.blocks.flatMap(({ tokens }) => tokens));
+        expect(flat(stream(parts))).toEqual(flat(readBlocks(body, false)));
+      },
+    ),
     { numRuns: 3000, seed: 11 },
   );
 });

@@ -14,7 +14,7 @@ test.each([
   ["``a ` b", "``a ` b``"],
   ["see [the li", "see the li"],
   ["see [link](htt", "see link"],
-  ["see [link](https://a.example \"ti", "see link"],
+  ['see [link](https://a.example "ti', "see link"],
   ["see ![al", "see "],
   ["see ![alt](htt", "see "],
   ["a :red[wa", "a :red[wa]"],

@@ -29,7 +29,9 @@ test("[B-109] directives colour words; an unknown name stays in the text; times 
   expect(await html(":blue-background[x] :green-badge[y] :small[z]")).toBe(
     '<p><span data-colour="blue">x</span> <span data-colour="green">y</span> <small>z</small></p>',
   );
-  expect(await html(':color[x]{foreground="#c00" background="primary"}')).toBe('<p><span style="color: #c00; background-color: var(--accent-text);">x</span></p>');
+  expect(await html(':color[x]{foreground="#c00" background="primary"}')).toBe(
+    '<p><span style="color: #c00; background-color: var(--accent-text);">x</span></p>',
+  );
   expect(await html(":nosuch[x] at 12:30:45")).toBe("<p>:nosuch[x] at 12:30:45</p>");
   expect(await html(":red[a :blue[b] c]")).toBe('<p><span data-colour="red">a <span data-colour="blue">b</span> c</span></p>');
 });

@@ -10,7 +10,10 @@ afterEach(cleanup);
 beforeAll(async () => void (await preloadMarkdown()));
 
 const words = (html: string): string =>
-  html.replace(/ class="[^"]*"/g, "").replace(/[ \t]*\n[ \t]*/g, " ").replace(/ +/g, " ");
+  html
+    .replace(/ class="[^"]*"/g, "")
+    .replace(/[ \t]*\n[ \t]*/g, " ")
+    .replace(/ +/g, " ");
 
 function bySimple(body: string): string {
   const { container } = render(<Markdown body={body} />);
@@ -75,7 +78,39 @@ test.each([
 });
 
 test("whatever the short way takes, it draws as the parser does", async () => {
-  const piece = fc.constantFrom("word", " ", "\n", "\n\n", "**bold**", "*it*", "`co de`", "->", "--", ":", "1.", "-", "_", "$", "(", ")", "|", "*", "`", "a_b", "<", ">", "#", "&", "5", ".", "~", "=", "12:30", "@", "  ");
+  const piece = fc.constantFrom(
+    "word",
+    " ",
+    "\n",
+    "\n\n",
+    "**bold**",
+    "*it*",
+    "`co de`",
+    "->",
+    "--",
+    ":",
+    "1.",
+    "-",
+    "_",
+    "$",
+    "(",
+    ")",
+    "|",
+    "*",
+    "`",
+    "a_b",
+    "<",
+    ">",
+    "#",
+    "&",
+    "5",
+    ".",
+    "~",
+    "=",
+    "12:30",
+    "@",
+    "  ",
+  );
   await fc.assert(
     fc.asyncProperty(fc.array(piece, { maxLength: 14 }), async (pieces) => {
       const body = pieces.join("");

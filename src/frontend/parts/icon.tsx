@@ -19,7 +19,7 @@ type Drawing = ComponentType<{ name: string; size: number | string }>;
 
 /** Without its drawing an icon is an empty box: no reason to fail for the element it stands in. */
 const noDrawing = (): Drawing => () => null;
-const loadLaterIcon = loadOnce<Drawing>(() => import("../early.js").then((module) => module.LaterIcon, noDrawing));
+const loadLaterIcon = loadOnce<Drawing>(() => import("./later-icon.js").then((module) => module.LaterIcon, noDrawing));
 const loadMaterialIcon = loadOnce<Drawing>(() => import("./material-icon.js").then((module) => module.MaterialIcon, noDrawing));
 
 /** An icon in the colour of the text around it. It has its final size before its drawing is there. */

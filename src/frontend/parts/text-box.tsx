@@ -26,7 +26,13 @@ export function TextBox({ icon, invalid, disabled, hint, testId, iconTestId, chi
   return (
     <div className={styles.place}>
       <div
-        className={classes(inputStyles.input, styles.box, invalid && inputStyles.invalid, invalid && styles.invalid, disabled && styles.disabled)}
+        className={classes(
+          inputStyles.input,
+          styles.box,
+          invalid && inputStyles.invalid,
+          invalid && styles.invalid,
+          disabled && styles.disabled,
+        )}
         data-testid={testId}
       >
         {icon ? (

@@ -6,11 +6,11 @@ import { act, render } from "@testing-library/react";
 import { firstNodeNumber, roots } from "../../core/delta/tree.js";
 import type { ElementProps, ElementType, Json } from "../../core/element/element-props.js";
 import { type Frame, op } from "../../core/protocol/forward-message.js";
-import { views } from "../../elements/views.js";
 import { BlockView } from "../block-view.js";
 import { createFrameReceiver } from "../frames.js";
 import { type OutboxEvent, outbox } from "../outbox.js";
 import { pageStore } from "../page-store.js";
+import { preloadView } from "../preload-views.js";
 import { requests } from "../request.js";
 import { treeStore } from "../tree-store.js";
 import { widgetStore } from "../widget-store.js";
@@ -46,6 +46,8 @@ export interface Element<T extends ElementType = ElementType> {
 export async function mount(...elements: readonly Element[]): Promise<Mounted> {
   const events: OutboxEvent[] = [];
   const questions: Mounted["questions"][number][] = [];
+  // First: with the views comes the page's connection, which takes the events for itself.
+  await loadViews(elements);
   widgetStore.clear();
   outbox.restart(0);
   outbox.onAdd((event) => events.push(event));
@@ -70,7 +72,6 @@ export async function mount(...elements: readonly Element[]): Promise<Mounted> {
   };
   for (const element of elements) insert(element, roots.main);
 
-  await loadViews(elements);
   const view = render(<BlockView root="main" />);
   await frame(ops);
   await act(async () => {
@@ -82,9 +83,7 @@ export async function mount(...elements: readonly Element[]): Promise<Mounted> {
 /** Fetches the code of lazy views ahead, however long that takes on a busy machine. */
 async function loadViews(elements: readonly Element[]): Promise<void> {
   for (const { type, children = [] } of elements) {
-    const entry = views[type];
-    const view: { preload?: () => Promise<unknown> } = "kind" in entry ? entry.component : entry;
-    await view.preload?.();
+    await preloadView(type);
     await loadViews(children);
   }
 }

@@ -10,8 +10,9 @@ export interface AxisTick {
   /** Where the middle of the label stands; the label is kept inside the chart. */
   labelAt: number;
   label: string;
-  /** Second line. */
+  /** Second line, with a place of its own. */
   context?: string;
+  contextAt?: number;
   /** The whole text, where the label is cut. */
   full?: string;
 }
@@ -48,6 +49,12 @@ const labelGap = 10;
 const labelHeight = 16;
 export const tiltedDegrees = 38;
 const mostTiltedWidth = 110;
+const tilt = (tiltedDegrees * Math.PI) / 180;
+
+/** How far a tilted label reaches beyond the left edge. */
+export function tiltedOverhang({ ticks, tilted }: BottomAxis): number {
+  return tilted ? Math.max(0, ...ticks.map(({ at, label }) => textWidth(label) * Math.cos(tilt) - at)) : 0;
+}
 
 /** A value of an axis in words, for tooltips and tables. */
 export function valueText(value: number, axis: ChartAxis): string {
@@ -86,7 +93,7 @@ function dropCrowdedContexts(ticks: readonly AxisTick[]): AxisTick[] {
   const crowded = new Set<AxisTick>();
   for (let i = 0; i + 1 < named.length; i++) {
     const [a, b] = [named[i] as AxisTick, named[i + 1] as AxisTick];
-    const room = b.labelAt - a.labelAt;
+    const room = (b.contextAt ?? b.at) - (a.contextAt ?? a.at);
     if (room < (textWidth(a.context ?? "") + textWidth(b.context ?? "")) / 2 + labelGap) crowded.add(a);
   }
   return ticks.map((tick) => (crowded.has(tick) ? { ...tick, context: undefined } : tick));
@@ -94,8 +101,12 @@ function dropCrowdedContexts(ticks: readonly AxisTick[]): AxisTick[] {
 
 function insideOf(width: number): (tick: AxisTick) => AxisTick {
   return (tick) => {
-    const half = Math.max(textWidth(tick.label), textWidth(tick.context ?? "")) / 2;
-    return { ...tick, labelAt: Math.max(half, Math.min(width - half, tick.at)) };
+    const inside = (text: string): number => {
+      const half = textWidth(text) / 2;
+      return Math.max(half, Math.min(width - half, tick.at));
+    };
+    const labelAt = inside(tick.label);
+    return tick.context === undefined ? { ...tick, labelAt } : { ...tick, labelAt, contextAt: inside(tick.context) };
   };
 }
 
@@ -118,7 +129,7 @@ function bottomCategories(scale: AxisScale, width: number): BottomAxis {
     return { ticks: ticks.map((one) => cut(one, step * band - labelGap)).map(insideOf(width)), tilted: false, height: labelHeight };
   }
   const longest = Math.min(widest, mostTiltedWidth);
-  const height = Math.ceil(longest * Math.sin((tiltedDegrees * Math.PI) / 180)) + 12;
+  const height = Math.ceil(longest * Math.sin(tilt)) + 12;
   return { ticks: categories.map((label, place) => cut(tick(label, place), mostTiltedWidth)), tilted: true, height };
 }
 
@@ -136,10 +147,8 @@ function quantityTicks({ axis, domain }: AxisScale, count: number, percent: bool
 }
 
 /** The axis below the plot. */
-export function bottomAxis(scale: AxisScale, width: number, percent = false): BottomAxis {
+export function bottomAxis(scale: AxisScale, count: number, width: number, percent = false): BottomAxis {
   if (scale.axis.type === "category") return bottomCategories(scale, width);
-  const length = Math.abs(scale.range[1] - scale.range[0]);
-  const count = Math.max(2, Math.min(12, Math.round(length / 84)));
   const all = quantityTicks(scale, count, percent).map(({ value, label, context }) => ({
     at: scale.at(value),
     labelAt: scale.at(value),
@@ -150,22 +159,21 @@ export function bottomAxis(scale: AxisScale, width: number, percent = false): Bo
   return { ticks, tilted: false, height: labelHeight * (ticks.some(({ context }) => context !== undefined) ? 2 : 1) };
 }
 
-/** How many ticks an upright axis of this height has. */
-export function uprightCount(height: number): number {
-  return Math.max(2, Math.min(8, Math.round(height / 52)));
+/** About how many ticks there is room for. */
+export function tickCounts(width: number, height: number): { across: number; upright: number } {
+  return { across: Math.max(2, Math.min(12, Math.round(width / 84))), upright: Math.max(2, Math.min(8, Math.round(height / 52))) };
 }
 
 /** The axis at the left. Labels longer than `mostWidth` are cut. */
-export function leftAxis(scale: AxisScale, mostWidth: number, percent = false): { ticks: AxisTick[]; width: number } {
+export function leftAxis(scale: AxisScale, count: number, mostWidth: number, percent = false): { ticks: AxisTick[]; width: number } {
   const { axis } = scale;
-  const length = Math.abs(scale.range[1] - scale.range[0]);
   let ticks: AxisTick[];
   if (axis.type === "category") {
     const categories = axis.categories ?? [];
-    const step = roundStep(labelHeight / (length / Math.max(1, categories.length)));
+    const step = roundStep(labelHeight / Math.abs(scale.at(1) - scale.at(0)));
     ticks = categories.map((label, place) => ({ at: scale.at(place), labelAt: scale.at(place), label })).filter((_, at) => at % step === 0);
   } else {
-    ticks = quantityTicks(scale, uprightCount(length), percent).map(({ value, label, context }) => {
+    ticks = quantityTicks(scale, count, percent).map(({ value, label, context }) => {
       const text = context === undefined ? label : `${label} ${context}`;
       return { at: scale.at(value), labelAt: scale.at(value), label: text };
     });

@@ -16,7 +16,7 @@ export interface LegendProps {
 export function ChartLegend({ chart, hidden, onToggle, onOnly, onHighlight }: LegendProps) {
   const { title } = chart.legend ?? {};
   return (
-    <div className={styles.legend} role="group" aria-label={title ? `Series by ${title}` : "Series"}>
+    <fieldset className={styles.legend} aria-label={title ? `Series by ${title}` : "Series"}>
       {title && (
         <span className={styles.legendTitle} aria-hidden="true">
           {title}
@@ -37,7 +37,7 @@ export function ChartLegend({ chart, hidden, onToggle, onOnly, onHighlight }: Le
           <span className={styles.legendName}>{name}</span>
         </button>
       ))}
-    </div>
+    </fieldset>
   );
 }
 

@@ -13,7 +13,7 @@ function GridLines({ scene }: { scene: Scene }) {
   const { plot, left, bottom, grid } = scene;
   const zero = scene.sideways ? undefined : zeroLine(scene);
   return (
-    <g className={styles.grid} aria-hidden="true">
+    <g className={styles.grid}>
       {grid.left && left.ticks.map(({ at }) => <line key={at} x1={plot.left} x2={plot.right} y1={crisp(at)} y2={crisp(at)} />)}
       {grid.bottom && bottom.ticks.map(({ at }) => <line key={at} y1={plot.top} y2={plot.bottom} x1={crisp(at)} x2={crisp(at)} />)}
       {zero !== undefined && <line className={styles.zero} x1={plot.left} x2={plot.right} y1={crisp(zero)} y2={crisp(zero)} />}
@@ -56,7 +56,7 @@ function BottomLabels({ scene }: { scene: Scene }) {
     );
   };
   return (
-    <g className={styles.labels} aria-hidden="true">
+    <g className={styles.labels}>
       {bottom.ticks.map(label)}
       {bottom.title && (
         <text className={styles.axisTitle} x={(plot.left + plot.right) / 2} y={bottom.titleAt} textAnchor="middle">
@@ -70,7 +70,7 @@ function BottomLabels({ scene }: { scene: Scene }) {
 function LeftLabels({ scene }: { scene: Scene }) {
   const { plot, left } = scene;
   return (
-    <g className={styles.labels} aria-hidden="true">
+    <g className={styles.labels}>
       {left.title && (
         <text className={styles.axisTitle} x={0} y={12} textAnchor="start">
           {left.title}

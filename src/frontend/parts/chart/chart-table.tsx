@@ -11,7 +11,7 @@ export function ChartTable({ chart, label }: { chart: DecodedChart; label: strin
   const { header, rows } = useMemo(() => chartRows(chart), [chart]);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <div className={styles.tableScroller} tabIndex={0} role="region" aria-label={`Data of ${label}`}>
+    <section className={styles.tableScroller} tabIndex={0} aria-label={`Data of ${label}`}>
       <table className={styles.table}>
         <thead>
           <tr>
@@ -44,6 +44,6 @@ export function ChartTable({ chart, label }: { chart: DecodedChart; label: strin
           {mostRows.toLocaleString()} of {rows.length.toLocaleString()} rows. Download the CSV to see all.
         </p>
       )}
-    </div>
+    </section>
   );
 }

@@ -8,7 +8,7 @@
  */
 import { useId, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { ChartData } from "../../../core/data/chart/chart-data.js";
-import type { CommonProps } from "../../../core/element/element-props.js";
+import type { Width } from "../../../core/element/element-props.js";
 import { classes } from "../classes.js";
 import styles from "./chart.module.css";
 import { hoverWords } from "./chart-hover.js";
@@ -28,17 +28,18 @@ import { chartPng, chartSvg, saveFile } from "./save-chart.js";
 import { useBoxSize } from "./use-box-size.js";
 import { usePlotInput } from "./use-plot-input.js";
 
-/** CSS pixels of a chart that was given no size. */
-export const usualHeight = 320;
+/** CSS pixels of a chart that is as wide as its content. */
 const usualWidth = 480;
 
-export interface ChartProps extends Pick<CommonProps, "width" | "height"> {
+export interface ChartProps {
+  width?: Width;
+  height: number | "stretch";
   data: ChartData;
   /** What the chart shows; absent: a summary is made. */
   alt?: string;
 }
 
-export function Chart({ data, alt, width, height = "content" }: ChartProps) {
+export function Chart({ data, alt, width, height }: ChartProps) {
   const id = useId();
   const frame = useRef<HTMLDivElement>(null);
   const box = useRef<HTMLDivElement>(null);
@@ -104,12 +105,13 @@ export function Chart({ data, alt, width, height = "content" }: ChartProps) {
     <div
       className={styles.place}
       style={{
-        height: height === "stretch" ? "100%" : height === "content" ? usualHeight : height,
+        height: height === "stretch" ? "100%" : height,
         width: width === "content" ? usualWidth : undefined,
       }}
       data-testid="stVegaLiteChart"
       data-toolbar-host
     >
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape from anything inside ends fullscreen */}
       <div
         ref={frame}
         className={classes(styles.frame, fullscreen && styles.fullscreen)}
@@ -143,10 +145,10 @@ export function Chart({ data, alt, width, height = "content" }: ChartProps) {
               </div>
             ) : (
               scene && (
-                // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys go from value to value
                 <div
                   ref={surface}
                   className={classes(styles.surface, scene.whole && styles.zoomable)}
+                  // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys go from value to value
                   tabIndex={0}
                   role="application"
                   aria-roledescription="chart"

@@ -11,11 +11,21 @@ function tickStep([low, high]: Domain, count: number, whole: boolean): number {
   return whole ? Math.max(1, step) : step;
 }
 
-/** The domain widened to its outermost ticks. */
+/** A tick is not worth its room when values reach less of the way to it than this. */
+const worthTick = 0.25;
+const endRoom = 0.05;
+
+/**
+ * The domain widened to its outermost ticks; where that would leave much empty, the last tick is dropped and a little
+ * room stays.
+ */
 export function niceDomain([low, high]: Domain, count: number, whole: boolean): Domain {
-  const step = tickStep([low, high], count, whole);
-  if (whole && step <= 1) return [Math.floor(low), Math.ceil(high)];
-  return nice(low, high, count) as [number, number];
+  const rough = tickStep([low, high], count, whole);
+  if (whole && rough <= 1) return [Math.floor(low), Math.ceil(high)];
+  const [from, to] = nice(low, high, count);
+  const step = tickStep([from, to], count, whole);
+  const room = (high - low) * endRoom;
+  return [from + step - low < step * worthTick ? low - room : from, high - (to - step) < step * worthTick ? high + room : to];
 }
 
 /** Round values inside the domain, about `count`; whole numbers where the data has nothing else. */

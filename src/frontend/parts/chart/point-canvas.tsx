@@ -38,5 +38,5 @@ export function PointCanvas({ scene, highlight }: { scene: Scene; highlight: num
     }
   }, [scene, highlight, theme, width, height]);
 
-  return <canvas ref={canvas} className={styles.canvas} style={{ width, height }} aria-hidden="true" data-chart="points" />;
+  return <canvas ref={canvas} className={styles.canvas} style={{ width, height }} data-chart="points" />;
 }

@@ -1,0 +1,43 @@
+/** The Group tab: rows put together by a column, as bars and as a table. */
+import { st } from "millrace";
+import { datePeriods } from "../table/buckets.js";
+import { columnNamed, isCategory, isDate, isNumber } from "../table/columns.js";
+import { type Group, measures } from "../table/grouping.js";
+import type { View } from "../table/view.js";
+
+const mostBars = 20;
+
+export async function groupTab(view: View, id: string): Promise<void> {
+  const { columns } = view.table;
+  const key = (name: string): string => `group ${name} ${id}`;
+  const names = columns.map(({ name }) => name);
+  const numbers = columns.filter(isNumber).map(({ name }) => name);
+  const first = columns.findIndex((column) => isCategory(column) && column.words.length <= 50);
+  const [a, b, c, d] = st.columns(4, { gap: "small" });
+  const by = columnNamed(view.table, a.selectbox("Group by", names, { key: key("by"), index: Math.max(0, first) }));
+  if (!by) return;
+  const period = isDate(by) ? b.selectbox("by", datePeriods, { key: key("period"), default: "Month" }) : undefined;
+  const measure = c.selectbox("Figure", measures, { key: key("measure"), default: numbers.length > 0 ? "Mean" : "Count" });
+  const of = measure === "Count" ? undefined : columnNamed(view.table, d.selectbox("of", numbers, { key: key("of") }));
+  const groups = await view.groups({ by, period, measure, of });
+  if (groups.length === 0) return void st.info("No rows are left to group. Loosen a filter.", { icon: "🔍" });
+
+  const figure = measure === "Count" || !of ? "Rows" : `${measure} ${of.name}`;
+  const [chart, list] = st.columns([3, 2], { gap: "medium" });
+  const bars = groups.slice(0, mostBars).map(({ label, value }) => ({ [by.name]: label, [figure]: value }));
+  chart.barChart(bars, { x: by.name, y: figure, horizontal: true, sort: false, height: 120 + bars.length * 22 });
+  if (groups.length > mostBars) chart.caption(`The first ${mostBars} of ${groups.length.toLocaleString("en")} groups.`);
+  list.dataframe(
+    view.remember(JSON.stringify(["list", by.name, period, measure, of?.name]), () => groupList(groups, by.name, figure, view.rows.length)),
+    { hideIndex: true, columnConfig: { "Share of rows": { type: "progress", format: "percent" } } },
+  );
+}
+
+function groupList(groups: readonly Group[], by: string, figure: string, rowCount: number): Record<string, unknown>[] {
+  return groups.map(({ label, rows, value }) => ({
+    [by]: label,
+    ...(figure === "Rows" ? {} : { [figure]: value === null ? null : Number(value.toPrecision(6)) }),
+    Rows: rows,
+    "Share of rows": rows / rowCount,
+  }));
+}
