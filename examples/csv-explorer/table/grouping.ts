@@ -55,28 +55,28 @@ export async function groupRows(rows: Rows, { by, period, split, measure, of }: 
   const slice = new TimeSlice();
   let count = 0;
   for (let at = 0; at < rows.length; at++) {
+    if (at % rowsBetweenLooks === 0 && slice.due) await slice.pause();
     const row = rows[at] as number;
     const bucket = buckets.bucketOf(row);
     const part = splitOf ? splitOf(row) : 0;
     if (Number.isNaN(bucket) || Number.isNaN(part)) continue;
-    let parts = members.get(bucket);
-    if (!parts) members.set(bucket, (parts = new Map()));
+    const parts = members.get(bucket) ?? new Map<number, Member>();
+    if (parts.size === 0) members.set(bucket, parts);
     let member = parts.get(part);
     if (!member) {
       if (++count > mostGroups) throw new Error(`${by.name} has more than ${mostGroups.toLocaleString("en")} different values.`);
-      parts.set(part, (member = { bucket, split: part, rows: 0, summary: new Summary(), values: [] }));
+      member = { bucket, split: part, rows: 0, summary: new Summary(), values: [] };
+      parts.set(part, member);
     }
     member.rows++;
-    if (values) {
-      const value = values[row] as number;
-      member.summary.add(value);
-      if (measure === "Median" && !Number.isNaN(value)) member.values.push(value);
-    }
-    if (at % rowsBetweenLooks === 0 && slice.due) await slice.pause();
+    if (!values) continue;
+    const value = values[row] as number;
+    member.summary.add(value);
+    if (measure === "Median" && !Number.isNaN(value)) member.values.push(value);
   }
   const groups = [...members.values()].flatMap((parts) => [...parts.values()]);
-  const valueOf = (member: Member): number | null => (measure === "Count" || !values ? member.rows : measured(member, measure));
-  const found = groups.map((member) => ({ member, value: valueOf(member) }));
+  const figureOf = (member: Member): number | null => (measure === "Count" || !values ? member.rows : measured(member, measure));
+  const found = groups.map((member) => ({ member, value: figureOf(member) }));
   found.sort((a, b) =>
     buckets.ordered
       ? a.member.bucket - b.member.bucket || a.member.split - b.member.split

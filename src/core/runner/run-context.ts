@@ -7,7 +7,7 @@
 import type { LiveNode } from "../delta/live-node.js";
 import { MillraceError } from "../errors.js";
 import type { SessionRuntime } from "./session-runtime.js";
-import { SlotClaims } from "./slot-claims.js";
+import { SlotClaims, standsInSlot } from "./slot-claims.js";
 
 /** A place in the script where a command is called, found by the compiler. */
 export interface CallSite {
@@ -175,15 +175,17 @@ export class RunContext {
 
   /** How often this was asked for `place` in this run before; a turn that a rewritten slot gave back is taken first. */
   takeTurn(place: string, block: LiveNode): number {
-    const free = this.#freeTurns.get(place);
-    const turn = free?.pop() ?? this.siteCounts.get(place) ?? 0;
-    if (turn >= (this.siteCounts.get(place) ?? 0)) this.siteCounts.set(place, turn + 1);
-    this.slotClaims.hold(block, () => {
-      const turns = this.#freeTurns.get(place);
-      if (turns) turns.push(turn);
-      else this.#freeTurns.set(place, [turn]);
-    });
+    const count = this.siteCounts.get(place) ?? 0;
+    const turn = this.#freeTurns.get(place)?.pop() ?? count;
+    if (turn === count) this.siteCounts.set(place, count + 1);
+    if (standsInSlot(block)) this.slotClaims.hold(block, () => this.#giveTurnBack(place, turn));
     return turn;
+  }
+
+  #giveTurnBack(place: string, turn: number): void {
+    const turns = this.#freeTurns.get(place);
+    if (turns) turns.push(turn);
+    else this.#freeTurns.set(place, [turn]);
   }
 
   /** Notes a key, and refuses the second use. */
@@ -197,7 +199,7 @@ export class RunContext {
       );
     }
     this.usedKeys.set(key, site);
-    this.slotClaims.hold(block, () => this.usedKeys.delete(key));
+    if (standsInSlot(block)) this.slotClaims.hold(block, () => this.usedKeys.delete(key));
   }
 }
 

@@ -6,6 +6,12 @@
  */
 import type { LiveNode } from "../delta/live-node.js";
 
+/** Asked for each element before anything is made for `hold`. */
+export function standsInSlot(block: LiveNode): boolean {
+  for (let at: LiveNode | undefined = block; at; at = at.parent) if (at.slot) return true;
+  return false;
+}
+
 export class SlotClaims {
   readonly #taken = new Map<LiveNode, (() => void)[]>();
 

@@ -133,3 +133,26 @@ test("the result is typed by the callback", () => {
   };
   expect(types).toBeTypeOf("function");
 });
+
+test("a call that comes after its run is over does nothing, whatever it is made on", async () => {
+  let late: Promise<unknown> = Promise.resolve();
+  const app = await AppTest.fromFunction((st) => {
+    const kept = st.container();
+    late = new Promise((done) => setTimeout(done, 30)).then(() => {
+      kept.text("late");
+      st.container((inner) => inner.text("late")).text("late");
+      st.expander("Late", { expanded: true }, (inner) => inner.text("late")).text("late");
+      for (const tab of st.tabs(["late"])) tab.text("late");
+      for (const column of st.columns(2)) column.text("late");
+      st.status("late", () => {}).update({ state: "error" });
+      st.empty().empty();
+      st.progress(0).set(1);
+      st.toast("late");
+      st.each([1], String, () => st.text("late"));
+      return st.spinner("late", () => "result");
+    });
+  }).run();
+  await expect(late).resolves.toBe("result");
+  expect(app.all()).toHaveLength(1);
+  expect(app.toasts).toEqual([]);
+});

@@ -210,6 +210,7 @@ function Table({ node, props, selection }: TableProps) {
           state={state}
           loader={loader}
           sort={shownSort}
+          queryKey={JSON.stringify(query)}
           onSort={useCallback((name: string, add: boolean) => setSort((before) => nextSort(before, name, add)), [])}
           rowHeight={rowHeight}
           stretch={width !== "content"}

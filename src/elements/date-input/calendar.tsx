@@ -71,9 +71,9 @@ export function Calendar({ days, isRange, min, max, onPick, ref }: CalendarProps
   return (
     <div className={styles.calendar}>
       <CalendarHeader month={focused} min={min} max={max} onMonth={(month) => setFocused(within(month))} />
-      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid of dates is a table that takes keys, as the ARIA practices have it */}
       <table
         className={styles.grid}
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid of dates is a table that takes keys
         role="grid"
         aria-label={monthName.format(focused.toDate("UTC"))}
         onKeyDown={keyed}
@@ -102,9 +102,9 @@ export function Calendar({ days, isRange, min, max, onPick, ref }: CalendarProps
                 const isBetween = low !== undefined && high !== undefined && isRange && day >= low && day <= high && low !== high;
                 return (
                   // biome-ignore lint/a11y/useFocusableInteractive: the button in the cell takes the focus
-                  // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a cell of the grid
                   <td
                     key={weekday}
+                    // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a cell of the grid
                     role="gridcell"
                     aria-selected={isEnd || (isBetween && to !== undefined)}
                     aria-disabled={isOutside(day) || undefined}

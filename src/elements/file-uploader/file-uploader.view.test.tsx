@@ -73,13 +73,14 @@ test("[B-150] bytes go by PUT with progress; then the id is the value", async ()
   expect(chips()).toEqual(["a b.csv3 bytes"]);
 });
 
-test("[B-155] several files start one run, when all are there", async () => {
+test("[B-155] several files start one run, when all are there, in the order they were chosen", async () => {
   const { events } = await mount(uploader({ multiple: true }));
   await choose("a.csv", "b.csv");
-  await FakeRequest.all[0]?.answer(201, { id: "u1", name: "a.csv", size: 3 });
-  expect(events).toEqual([]);
   await FakeRequest.all[1]?.answer(201, { id: "u2", name: "b.csv", size: 3 });
+  expect(events).toEqual([]);
+  await FakeRequest.all[0]?.answer(201, { id: "u1", name: "a.csv", size: 3 });
   expect(events.map((event) => event.values)).toEqual([{ 7: ["u1", "u2"] }]);
+  expect(chips()).toEqual(["a.csv3 bytes", "b.csv3 bytes"]);
 });
 
 test("[B-152] a wrong kind or size is told before anything is sent", async () => {

@@ -121,10 +121,10 @@ function FileChip({ line, disabled, onRemove }: { line: FileLine; disabled: bool
         <Icon name="file" className={styles.lineMark} />
       )}
       <span className={styles.lineWords}>
-        <span className={styles.name} title={name} data-testid="stFileChipName">
+        <span className={styles.name} title={name} dir="auto" data-testid="stFileChipName">
           {name}
         </span>
-        <span className={styles.detail} role={error === undefined ? undefined : "alert"}>
+        <span className={styles.detail} dir="auto" role={error === undefined ? undefined : "alert"}>
           {error ?? (waiting && percent > 0 ? `${percent}% of ${fileSize(size)}` : fileSize(size))}
         </span>
       </span>

@@ -32,7 +32,7 @@ export interface Uploads {
 /** Uploads at one time; browsers allow six connections to a server. */
 const mostAtOnce = 3;
 
-let lineNumber = 0;
+let lastLine = 0;
 
 export function useUploads(props: FileUploaderProps): Uploads {
   const { id: widget, accept, maxBytes, multiple, files = [] } = props;
@@ -41,8 +41,9 @@ export function useUploads(props: FileUploaderProps): Uploads {
   /** What has arrived in this page: the server tells its own list only after the next run. */
   const known = useRef(new Map<string, { name: string; size: number }>());
   const running = useRef(new Map<string, Upload>());
-  const queue = useRef<{ key: string; chosen: ChosenFile }[]>([]);
-  const arrived = useRef<string[]>([]);
+  const queue = useRef<{ key: string; line: number; chosen: ChosenFile }[]>([]);
+  /** Of this batch, with the number of its line: the script gets files in the order they were chosen. */
+  const arrived = useRef<{ id: string; line: number }[]>([]);
   const latest = useRef({ value, setValue });
   latest.current = { value, setValue };
 
@@ -68,7 +69,7 @@ export function useUploads(props: FileUploaderProps): Uploads {
   /** Everything of this batch is through: the script may see it. */
   const finish = (): void => {
     if (running.current.size > 0 || queue.current.length > 0) return;
-    const ids = arrived.current;
+    const ids = arrived.current.sort((a, b) => a.line - b.line).map((one) => one.id);
     arrived.current = [];
     if (ids.length === 0) return;
     const { value: before, setValue: set } = latest.current;
@@ -83,14 +84,14 @@ export function useUploads(props: FileUploaderProps): Uploads {
     while (running.current.size < mostAtOnce) {
       const next = queue.current.shift();
       if (!next) return;
-      const { key, chosen } = next;
+      const { key, line, chosen } = next;
       const upload = uploadFile(widget, chosen.file, chosen.name, (progress) => patch(key, { progress }));
       running.current.set(key, upload);
       upload.done
         .then(
           ({ id, name, size }) => {
             known.current.set(id, { name, size });
-            arrived.current.push(id);
+            arrived.current.push({ id, line });
             patch(key, { key: id, name, progress: undefined });
           },
           (error: Error) => patch(key, { progress: undefined, error: error.message }),
@@ -111,16 +112,16 @@ export function useUploads(props: FileUploaderProps): Uploads {
     lines: [...shown, ...lines.filter((line) => !value.includes(line.key))],
     add(chosen) {
       const taken = multiple ? chosen : chosen.slice(0, 1);
-      const fresh = taken.map(({ file, name }): FileLine => {
-        const error = refusal(file, name, accept, maxBytes);
-        const line = { key: `line-${++lineNumber}`, name, size: file.size };
-        return error === undefined ? { ...line, progress: 0 } : { ...line, error };
-      });
-      taken.forEach((one, at) => {
-        const line = fresh[at] as FileLine;
-        if (line.error === undefined) queue.current.push({ key: line.key, chosen: one });
-      });
       if (!multiple) for (const upload of running.current.values()) upload.cancel();
+      const fresh = taken.map((one): FileLine => {
+        const line = ++lastLine;
+        const key = `line-${line}`;
+        const shown = { key, name: one.name, size: one.file.size };
+        const error = refusal(one, accept, maxBytes);
+        if (error !== undefined) return { ...shown, error };
+        queue.current.push({ key, line, chosen: one });
+        return { ...shown, progress: 0 };
+      });
       setLines((before) => [...(multiple ? before.filter((line) => line.error === undefined) : []), ...fresh]);
       start();
     },
@@ -128,8 +129,8 @@ export function useUploads(props: FileUploaderProps): Uploads {
       queue.current = queue.current.filter((one) => one.key !== key);
       running.current.get(key)?.cancel();
       patch(key, undefined);
-      if (arrived.current.includes(key)) {
-        arrived.current = arrived.current.filter((id) => id !== key);
+      if (arrived.current.some((one) => one.id === key)) {
+        arrived.current = arrived.current.filter((one) => one.id !== key);
         deleteUpload(key);
       }
       if (!value.includes(key)) return;
@@ -139,7 +140,7 @@ export function useUploads(props: FileUploaderProps): Uploads {
   };
 }
 
-function refusal(file: File, name: string, accept: FileUploaderProps["accept"], maxBytes: number | undefined): string | undefined {
+function refusal({ file, name }: ChosenFile, accept: FileUploaderProps["accept"], maxBytes: number | undefined): string | undefined {
   if (!uploadAccepted(accept, name, file.type)) return `This kind of file is not accepted here; it takes ${accept?.join(", ")}.`;
   if (maxBytes !== undefined && file.size > maxBytes) return `The file is larger than ${fileSize(maxBytes)}.`;
   return undefined;

@@ -14,7 +14,7 @@ export function HeadingView({ props }: ViewProps<"heading">) {
   const slug = anchor === false ? undefined : (anchor ?? slugOf(words));
   return (
     <TextFrame align={align} nowrap={nowrap} about={words} className={styles[`level${level}`]} testId="stHeading">
-      <Heading level={level} slug={slug} words={words} after={help ? <HelpTip key="help" text={help} about={words} /> : null}>
+      <Heading level={level} slug={slug} words={words} after={help ? <Help key="help" text={help} about={words} /> : null}>
         {icon ? (
           <span className={styles.icon} data-testid="stHeadingIcon">
             <Icon name={icon} size="1em" />
@@ -24,5 +24,13 @@ export function HeadingView({ props }: ViewProps<"heading">) {
       </Heading>
       {divider ? <hr className={styles.divider} data-colour={divider} data-testid="stHeadingDivider" /> : null}
     </TextFrame>
+  );
+}
+
+function Help({ text, about }: { text: string; about: string }) {
+  return (
+    <span className={styles.help}>
+      <HelpTip text={text} about={about} />
+    </span>
   );
 }

@@ -39,7 +39,7 @@ export function JsonNode({ value, name, depth, open, budget, first = false }: Js
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: as above */}
       <div className={classes(styles.row, foldable && styles.foldable)} data-row="" onClick={foldable ? () => setShown(!shown) : undefined}>
         <span className={classes(styles.fold, shown && styles.unfolded)}>{foldable ? <Icon name="chevron-right" size={14} /> : null}</span>
-        {name ? <Name name={name} /> : null}
+        {name === undefined ? null : <Name name={name} />}
         <span className={head.kind ? styles[head.kind] : undefined}>{head.text}</span>
         {head.note ? <span className={styles.note}>{head.note}</span> : null}
       </div>
@@ -48,7 +48,7 @@ export function JsonNode({ value, name, depth, open, budget, first = false }: Js
   );
 }
 
-function Name({ name }: { name: Child["name"] }): ReactNode {
+function Name({ name }: { name: string | number }): ReactNode {
   return (
     <span className={typeof name === "number" ? styles.index : styles.name}>
       {name}

@@ -2,7 +2,8 @@
 import type { Plain, Special } from "./plain-form.js";
 
 export interface Child {
-  name: string | number;
+  /** Absent: items of a set have none. */
+  name?: string | number;
   value: Plain;
 }
 
@@ -52,8 +53,9 @@ export function childrenOf(value: Plain): readonly Child[] | undefined {
   if (!own) return Object.entries(value).map(([name, field]) => ({ name, value: field as Plain }));
   switch (own.$) {
     case "array":
-    case "set":
       return grouped(own.items);
+    case "set":
+      return own.items.length <= groupSize ? own.items.map((value) => ({ value })) : grouped(own.items);
     case "map":
       return [
         ...own.entries.map(

@@ -12,7 +12,7 @@ import { JsonNode } from "./json-node.js";
 import type { Plain } from "./plain-form.js";
 
 /** With «all open», this many rows: the rest of a large value stays closed until it is asked for. */
-const mostOpenRows = 400;
+const mostOpenRows = 150;
 
 export function JsonView({ props }: ViewProps<"json">) {
   const { body, expanded = Number.POSITIVE_INFINITY } = props;

@@ -38,8 +38,6 @@ st.markdown(`
 
   A claim that needs a note.[^1]
 
-  ---
-
   [^1]: And here it is, with *its own* markup.
 `);
 st.markdown("### Not to be linked to", { anchors: false, help: "Its heading has no address." });

@@ -30,11 +30,11 @@ export interface MultiselectProps extends WidgetProps<readonly Choice[]>, Option
   nowrap?: true;
 }
 
-export interface MultiselectOptions<T> extends WidgetOptions, OptionListOptions<T> {
+export interface MultiselectOptions<T, First = T> extends WidgetOptions, OptionListOptions<T> {
   /** What is chosen at first; later runs do not change it. Default nothing. */
-  default?: readonly (T | string)[];
+  default?: readonly First[];
   /** The script's word: another list than in the last run is taken over. */
-  value?: readonly (T | string)[];
+  value?: readonly First[];
   /** Most options that can be chosen at a time. */
   maxSelections?: number;
   /** Shown while nothing is chosen. Default «Choose options». */
@@ -67,19 +67,19 @@ export function multiselect<const S extends OptionSource>(
   this: ElementHost,
   label: string,
   options: S,
-  more?: MultiselectOptions<OptionOf<S>> & { default?: readonly OptionOf<S>[]; value?: readonly OptionOf<S>[]; acceptNewOptions?: false },
+  more?: MultiselectOptions<OptionOf<S>> & { acceptNewOptions?: false },
 ): OptionOf<S>[];
 export function multiselect<const S extends OptionSource>(
   this: ElementHost,
   label: string,
   options: S,
-  more: MultiselectOptions<OptionOf<S>>,
+  more: MultiselectOptions<OptionOf<S>, OptionOf<S> | string> & { acceptNewOptions: boolean },
 ): (OptionOf<S> | string)[];
 export function multiselect<const S extends OptionSource>(
   this: ElementHost,
   label: string,
   options: S,
-  more: MultiselectOptions<OptionOf<S>> = {},
+  more: MultiselectOptions<OptionOf<S>, OptionOf<S> | string> = {},
 ): (OptionOf<S> | string)[] {
   const { acceptNewOptions: acceptsNew = false, filterMode = "fuzzy", placeholder, wrap = true } = more;
   if (filterMode !== null) checkChoice("multiselect", label, "filterMode", filterMode, ["fuzzy", "contains", "prefix"]);

@@ -47,7 +47,7 @@ test("[B-035] a choice outlives a new order and a new format, and falls back whe
 
 test("another index than in the last run is the script's word; default is not", async () => {
   let index = 0;
-  let first = "a";
+  let first: "a" | "c" = "a";
   const app = await AppTest.fromFunction((st) =>
     st.text(`${st.radio("A", ["a", "b", "c"], { index })} ${st.radio("B", ["a", "b", "c"], { default: first })}`),
   ).run();

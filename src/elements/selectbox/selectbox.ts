@@ -31,14 +31,14 @@ export interface SelectboxProps extends WidgetProps<Choice | null>, OptionListPr
   clearable?: true;
 }
 
-export interface SelectboxOptions<T> extends WidgetOptions, OptionListOptions<T> {
+export interface SelectboxOptions<T, First = T> extends WidgetOptions, OptionListOptions<T> {
   /**
    * Place of the first choice, or null for none (which can then be cleared to). Default 0. The script's word: another
    * index than in the last run is taken over; a changed list alone never takes the person's choice away.
    */
   index?: number | null;
   /** The first choice itself; later runs do not change it. */
-  default?: T | string | null;
+  default?: First | null;
   /** The person can add a text that is not in the list. Default false. */
   acceptNewOptions?: boolean;
   /** Shown while nothing is chosen. Default «Choose an option». */
@@ -77,7 +77,7 @@ export function selectbox<const S extends OptionSource>(
   this: ElementHost,
   label: string,
   options: S,
-  more: SelectboxOptions<OptionOf<S>> & { index?: number; default?: OptionOf<S> | string; acceptNewOptions: true },
+  more: SelectboxOptions<OptionOf<S>, OptionOf<S> | string> & { index?: number; default?: OptionOf<S> | string; acceptNewOptions: true },
 ): OptionOf<S> | string;
 export function selectbox<const S extends OptionSource>(
   this: ElementHost,
@@ -89,13 +89,13 @@ export function selectbox<const S extends OptionSource>(
   this: ElementHost,
   label: string,
   options: S,
-  more: SelectboxOptions<OptionOf<S>>,
+  more: SelectboxOptions<OptionOf<S>, OptionOf<S> | string> & { acceptNewOptions: boolean },
 ): OptionOf<S> | string | null;
 export function selectbox<const S extends OptionSource>(
   this: ElementHost,
   label: string,
   options: S,
-  more: SelectboxOptions<OptionOf<S>> = {},
+  more: SelectboxOptions<OptionOf<S>, OptionOf<S> | string> = {},
 ): OptionOf<S> | string | null {
   const { index, acceptNewOptions: acceptsNew = false, filterMode = "fuzzy", placeholder, icon } = more;
   if (filterMode !== null) checkChoice("selectbox", label, "filterMode", filterMode, ["fuzzy", "contains", "prefix"]);
@@ -127,7 +127,7 @@ export function selectbox<const S extends OptionSource>(
 }
 
 /** The id of the choice that the widget begins with. */
-function firstChoice<T>(label: string, list: OptionList<T>, more: SelectboxOptions<T>): Choice | null {
+function firstChoice<T>(label: string, list: OptionList<T>, more: SelectboxOptions<T, T | string>): Choice | null {
   const { index, default: first, acceptNewOptions = false } = more;
   if (index !== undefined && first !== undefined) {
     throw optionError(

@@ -6,7 +6,7 @@ details.write("So this was here all the time.");
 
 const open = st.tabs({
   ":material/bar_chart: Chart": () => void st.barChart({ Mon: 3, Tue: 5, Wed: 4 }),
-  ":material/table_rows: Data": () => void st.table([{ day: "Mon", visits: 3 }]),
+  ":material/table_chart: Data": () => void st.table([{ day: "Mon", visits: 3 }]),
 });
 st.caption(`Only «${await open}» was made in this run.`);
 

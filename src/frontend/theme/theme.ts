@@ -14,7 +14,10 @@ function systemTheme(): ResolvedTheme {
 
 function show(): void {
   const chosen = choice.get();
-  const theme = chosen === "system" ? systemTheme() : chosen;
+  showTheme(chosen === "system" ? systemTheme() : chosen);
+}
+
+function showTheme(theme: ResolvedTheme): void {
   document.documentElement.dataset.theme = theme;
   resolved.set(theme);
 }
@@ -33,6 +36,9 @@ export function startTheme(): void {
   choice.set(readChoice());
   show();
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", show);
+  // Paper is white, and browsers leave the dark ground out.
+  window.addEventListener("beforeprint", () => showTheme("light"));
+  window.addEventListener("afterprint", show);
 }
 
 export function chooseTheme(next: ThemeChoice): void {

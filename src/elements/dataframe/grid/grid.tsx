@@ -8,7 +8,7 @@
  * sizes needs 250 MB for ten million rows). The grid itself has the focus and names its active cell, so a cell can be
  * scrolled out of the document without losing the keyboard.
  */
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
 import type { SortKey } from "../../../core/data/table-source.js";
 import { classes } from "../../../frontend/parts/classes.js";
 import type { DataframeColumn } from "../column-config.js";
@@ -35,6 +35,8 @@ export interface GridProps {
   state: RowsState;
   loader: RowLoader;
   sort: readonly SortKey[];
+  /** Changes whenever other rows are shown, or in another order: the grid then begins at the top. */
+  queryKey: string;
   onSort: (name: string, add: boolean) => void;
   rowHeight: number;
   /** Fills its width; else it is as wide as its columns. */
@@ -52,16 +54,18 @@ export interface GridProps {
 }
 
 export function Grid(props: GridProps) {
-  const { columns, index, hidden, state, loader, sort, onSort, rowHeight, stretch, placeholder, label, selection } = props;
+  const { columns, index, hidden, state, loader, sort, queryKey, onSort, rowHeight, stretch, placeholder, label, selection } = props;
   const { onSelectAll, onSelectTo, onFind, onCopy, onOpen, empty } = props;
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const [focused, setFocused] = useState(false);
 
   const total = state.total ?? 0;
-  const { viewport, show } = useViewport(scroller, { total, rowHeight, headerHeight });
+  const { viewport, show, toTop } = useViewport(scroller, { total, rowHeight, headerHeight });
   const { first, last } = viewport;
   useEffect(() => loader.want(first, last), [loader, first, last]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another query scrolls back, not another number of rows
+  useLayoutEffect(() => toTop(), [queryKey]);
 
   const rowMode = modeOf(selection?.modes ?? [], "row");
   const selectsColumns = modeOf(selection?.modes ?? [], "column") !== undefined;

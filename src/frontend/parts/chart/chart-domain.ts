@@ -123,5 +123,6 @@ export function valueDomain(
     return niceDomain(widened(extent, yAxis), ticks, whole);
   }
   if (extent.low > extent.high || (extent.low === 0 && extent.high === 0)) return [0, 1];
+  if (arrangement === "center") return [extent.low, extent.high];
   return niceDomain([extent.low, extent.high], ticks, whole);
 }

@@ -1,7 +1,7 @@
 import { classes } from "../classes.js";
 import styles from "./chart.module.css";
 import type { DecodedChart } from "./decoded-chart.js";
-import { type Domain, tickLabels } from "./number-axis.js";
+import type { Domain } from "./number-axis.js";
 
 export interface LegendProps {
   chart: DecodedChart;
@@ -54,7 +54,8 @@ function LegendMark({ kind, color, dash }: { kind: DecodedChart["kind"]; color: 
 
 /** What the colours of points mean, where they stand for a quantity. */
 export function ShadeLegend({ title, range }: { title: string | undefined; range: Domain }) {
-  const [low, high] = tickLabels(range);
+  const short = new Intl.NumberFormat(undefined, { maximumSignificantDigits: 3, notation: range[1] >= 100_000 ? "compact" : "standard" });
+  const [low, high] = range.map((value) => short.format(value));
   return (
     <div className={styles.legend}>
       {title && <span className={styles.legendTitle}>{title}</span>}

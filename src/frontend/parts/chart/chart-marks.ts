@@ -23,13 +23,22 @@ export function placeSeries(series: DecodedSeries, spans: readonly Span[], x: Ax
 
 const round = (value: number): number => Math.round(value * 100) / 100;
 
-/** The stroke along the ends of the values; a point between two gaps becomes a dot of the line's width. */
+/** The stroke along the ends of the values. */
 export function linePath({ along, to }: PlacedSeries): string {
   const path = line<number | null>()
     .defined((value) => value !== null)
     .x((_, at) => round(along[at] as number))
     .y((value) => round(value ?? 0));
   return path(to as (number | null)[]) ?? "";
+}
+
+/** Strokes of no length, which become dots with round ends; undefined when no point stands alone. */
+export function dotsPath({ along, to }: PlacedSeries): string | undefined {
+  const gap = (value: number | null | undefined): boolean => value === null || value === undefined;
+  const path = to.map((value, at) =>
+    value !== null && gap(to[at - 1]) && gap(to[at + 1]) ? `M${round(along[at] as number)},${round(value)}h0` : "",
+  );
+  return path.join("") || undefined;
 }
 
 export function areaPath({ along, from, to }: PlacedSeries): string {
@@ -61,7 +70,7 @@ export function barPlace(step: number, group: number, groups: number): BarPlace 
 /** A bar upwards, downwards or sideways, its outer end rounded. */
 function barShape(start: number, width: number, from: number, to: number, rounded: boolean, sideways: boolean): string {
   const length = Math.abs(to - from);
-  const radius = rounded ? Math.min(cornerRadius, width / 2, length) : 0;
+  const radius = rounded ? Math.min(cornerRadius, width / 4, length) : 0;
   const inner = to + Math.sign(from - to) * radius;
   const point = (across: number, along: number): string =>
     sideways ? `${round(along)},${round(across)}` : `${round(across)},${round(along)}`;

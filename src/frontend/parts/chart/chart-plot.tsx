@@ -4,14 +4,14 @@ import styles from "./chart.module.css";
 import { type AxisTick, tiltedDegrees } from "./chart-axis.js";
 import type { Scene, SceneShape } from "./chart-scene.js";
 
-/** More points than this are painted on a canvas below the axes (`point-canvas.tsx`). */
+/** More points than this are painted on a canvas over the grid (`point-canvas.tsx`). */
 export const mostSvgPoints = 1_200;
 
 const crisp = (value: number): number => Math.round(value) + 0.5;
 
 function GridLines({ scene }: { scene: Scene }) {
   const { plot, left, bottom, grid } = scene;
-  const zero = scene.sideways ? undefined : zeroLine(scene);
+  const zero = scene.sideways || scene.arrangement === "center" ? undefined : zeroLine(scene);
   return (
     <g className={styles.grid}>
       {grid.left && left.ticks.map(({ at }) => <line key={at} x1={plot.left} x2={plot.right} y1={crisp(at)} y2={crisp(at)} />)}
@@ -48,7 +48,7 @@ function BottomLabels({ scene }: { scene: Scene }) {
         {tick.full && <title>{tick.full}</title>}
         {tick.label}
         {tick.context && (
-          <tspan x={tick.labelAt} dy="16" className={styles.context}>
+          <tspan x={tick.contextAt ?? tick.labelAt} dy="16" className={styles.context}>
             {tick.context}
           </tspan>
         )}
@@ -114,6 +114,7 @@ function Shape({ shape, scene, id, dimmed }: ShapeProps) {
           <path d={fill} style={{ fill: stacked ? color : `url(#${fade})` }} fillOpacity={stacked ? 0.7 : 1} />
         </>
       )}
+      {shape.dots !== undefined && <path className={styles.line} d={shape.dots} style={{ stroke: color }} strokeWidth="6" />}
       {line !== undefined && (
         <path
           className={styles.line}

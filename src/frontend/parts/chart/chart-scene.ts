@@ -2,9 +2,18 @@
  * The chart as a picture: everything with its place in pixels, ready to be drawn. Pure, and made anew when data, size,
  * hidden series or the window change; moving the pointer only reads it (`chart-hover.ts`).
  */
-import { type AxisScale, type AxisTick, bottomAxis, leftAxis, makeScale, uprightCount } from "./chart-axis.js";
+import {
+  type AxisScale,
+  type AxisTick,
+  type BottomAxis,
+  bottomAxis,
+  leftAxis,
+  makeScale,
+  tickCounts,
+  tiltedOverhang,
+} from "./chart-axis.js";
 import { type Arrangement, arrangementOf, positionDomain, smallestStep, spansOf, valueDomain } from "./chart-domain.js";
-import { areaPath, barPlace, barsPath, linePath, type PlacedSeries, placeSeries } from "./chart-marks.js";
+import { areaPath, barPlace, barsPath, dotsPath, linePath, type PlacedSeries, placeSeries } from "./chart-marks.js";
 import type { DecodedChart, DecodedSeries } from "./decoded-chart.js";
 import type { Domain } from "./number-axis.js";
 import { shadeColor } from "./series-color.js";
@@ -33,6 +42,8 @@ export interface SceneShape {
   dash?: string;
   /** The stroke of a line or area. */
   line?: string;
+  /** Points between gaps, which no line reaches. */
+  dots?: string;
   /** What is filled: an area or bars. */
   fill?: string;
 }
@@ -79,6 +90,7 @@ const tickGap = 8;
 const usualArea = 50;
 const topRoom = 10;
 const endRoom = 12;
+const mostOverhang = 72;
 
 function shadeRange(series: readonly DecodedSeries[]): Domain | undefined {
   let low = Number.POSITIVE_INFINITY;
@@ -134,7 +146,7 @@ function barShapes(
 function lineShapes(placed: readonly PlacedSeries[], filled: boolean): SceneShape[] {
   return placed.map((one) => {
     const { place, color, dash } = one.series;
-    return { place, color, dash, line: linePath(one), fill: filled ? areaPath(one) : undefined };
+    return { place, color, dash, line: linePath(one), dots: dotsPath(one), fill: filled ? areaPath(one) : undefined };
   });
 }
 
@@ -146,32 +158,38 @@ export function makeScene(chart: DecodedChart, { width, height, hidden, window }
   const series = chart.series.filter(({ place }) => !hidden.has(place));
   const spans = spansOf(series, arrangement);
   const percent = arrangement === "normalize";
+  const centred = arrangement === "center";
 
   const leftTitle = sideways ? xAxis.title : yAxis.title;
   const bottomTitle = sideways ? yAxis.title : xAxis.title;
   const top = topRoom + (leftTitle ? titleHeight - 6 : 0);
   const below = (labels: number): number => labels + tickGap + (bottomTitle ? titleHeight : 4);
-  const uprightTicks = uprightCount(height - top - below(16));
-  const acrossTicks = Math.max(2, Math.min(12, Math.round(width / 84)));
+  const counts = tickCounts(width, height - top - below(16));
 
-  const whole = positionDomain(chart, series, sideways ? uprightTicks : acrossTicks);
+  const whole = positionDomain(chart, series, sideways ? counts.upright : counts.across);
   const zoomable = kind !== "bar" && xAxis.type !== "category";
   const part = zoomable && window && window[0] < whole[1] && window[1] > whole[0] ? window : undefined;
   const xDomain = part ?? whole;
-  const yDomain = valueDomain(chart, { series, spans, arrangement }, sideways ? acrossTicks : uprightTicks, part);
+  const yDomain = valueDomain(chart, { series, spans, arrangement }, sideways ? counts.across : counts.upright, part);
   const [leftDomain, bottomDomain] = sideways ? [xDomain, yDomain] : [yDomain, xDomain];
   const [leftOf, bottomOf] = sideways ? [xAxis, yAxis] : [yAxis, xAxis];
   const downwards = sideways || leftOf.type === "category";
   const upright = (bottom: number): AxisScale => makeScale(leftOf, leftDomain, downwards ? [top, bottom] : [bottom, top]);
 
   const widest = Math.max(48, Math.min(220, width * 0.38));
-  const firstLeft = leftAxis(upright(height - below(16)), widest, percent && !sideways);
-  const plotLeft = firstLeft.width + tickGap + 2;
-  const across = makeScale(bottomOf, bottomDomain, [plotLeft, Math.max(plotLeft + 1, width - endRoom)]);
-  const bottom = bottomAxis(across, width, percent && sideways);
+  // Around a middle no value can be read off: only thicknesses count.
+  const leftLabels = (scale: AxisScale) =>
+    centred && !sideways ? { ticks: [], width: 0 } : leftAxis(scale, counts.upright, widest, percent && !sideways);
+  const acrossFrom = (start: number): AxisScale => makeScale(bottomOf, bottomDomain, [start, Math.max(start + 1, width - endRoom)]);
+  const labelled = (scale: AxisScale): BottomAxis => bottomAxis(scale, counts.across, width, percent && sideways);
+  const labelsEnd = leftLabels(upright(height - below(16))).width + tickGap + 2;
+  const overhang = Math.min(mostOverhang, tiltedOverhang(labelled(acrossFrom(labelsEnd))));
+  const plotLeft = Math.round(labelsEnd + overhang);
+  const across = acrossFrom(plotLeft);
+  const bottom = labelled(across);
   const plot: Box = { left: plotLeft, right: across.range[1], top, bottom: Math.max(top + 1, height - below(bottom.height)) };
   const leftScale = upright(plot.bottom);
-  const left = leftAxis(leftScale, widest, percent && !sideways);
+  const left = leftLabels(leftScale);
 
   const [x, y] = sideways ? [leftScale, across] : [across, leftScale];
   const placed = series.map((one, at) => placeSeries(one, spans[at] ?? [], x, y));
@@ -191,7 +209,12 @@ export function makeScene(chart: DecodedChart, { width, height, hidden, window }
     plot,
     x,
     y,
-    bottom: { ticks: bottom.ticks, tilted: bottom.tilted, title: bottomTitle, titleAt: plot.bottom + tickGap + bottom.height + 14 },
+    bottom: {
+      ticks: centred && sideways ? [] : bottom.ticks,
+      tilted: bottom.tilted,
+      title: bottomTitle,
+      titleAt: plot.bottom + tickGap + bottom.height + 14,
+    },
     left: { ticks: left.ticks, title: leftTitle },
     sideways,
     grid: { bottom: sideways || kind === "scatter", left: !sideways },

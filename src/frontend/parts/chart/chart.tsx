@@ -156,8 +156,8 @@ export function Chart({ data, alt, width, height }: ChartProps) {
                   aria-describedby={`${id}k`}
                   {...input.handlers}
                 >
-                  {scene.points.length > mostSvgPoints && <PointCanvas scene={scene} highlight={highlight} />}
                   <ChartPlot scene={scene} highlight={highlight} />
+                  {scene.points.length > mostSvgPoints && <PointCanvas scene={scene} highlight={highlight} />}
                   {hover && <HoverMarks scene={scene} hover={hover} />}
                   {brush && (
                     <div

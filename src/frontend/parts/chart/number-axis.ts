@@ -13,7 +13,7 @@ function tickStep([low, high]: Domain, count: number, whole: boolean): number {
 
 /** A tick is not worth its room when values reach less of the way to it than this. */
 const worthTick = 0.25;
-const endRoom = 0.05;
+const endRoom = 0.03;
 
 /**
  * The domain widened to its outermost ticks; where that would leave much empty, the last tick is dropped and a little

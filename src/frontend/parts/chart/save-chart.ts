@@ -126,8 +126,8 @@ export function chartSvg(
   copyLooks(drawing, copy);
   const body = make("g", { transform: `translate(${margin},${margin})` });
   const points = frame.querySelector<HTMLCanvasElement>("[data-chart=points]");
-  if (points) body.append(make("image", { width, height: plotHeight, href: points.toDataURL("image/png") }));
   body.append(...copy.childNodes);
+  if (points) body.append(make("image", { width, height: plotHeight, href: points.toDataURL("image/png") }));
   const legend = addLegend(body, chart, hidden, { width, top: plotHeight + 18 }, look, getComputedStyle(frame));
   const size = { width: width + 2 * margin, height: plotHeight + legend + 2 * margin };
   const image = make("svg", { xmlns: svgNames, ...size, viewBox: `0 0 ${size.width} ${size.height}` });
