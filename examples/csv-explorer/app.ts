@@ -15,7 +15,7 @@ import { plainText, showReadError, watchLoading } from "./page/loading.js";
 import { showProblems } from "./page/problem-list.js";
 import { profileTab } from "./page/profile-tab.js";
 import { kindOptions, readOptions } from "./page/read-options.js";
-import { shownTable } from "./page/shown-table.js";
+import { numberFormats, shownTable } from "./page/shown-table.js";
 import { welcome } from "./page/welcome.js";
 import { type Filter, selectRows } from "./table/filters.js";
 import { tableCsv } from "./table/table-csv.js";
@@ -71,10 +71,8 @@ await showFigures(view, whole, set?.figures ?? []);
 await st.tabs({
   Chart: () => chartTab(view, id, set?.chart ?? firstChart(view)),
   Data: () => {
-    st.dataframe(
-      view.remember("shown", () => shownTable(table, view.rows)),
-      { height: 520 },
-    );
+    const rows = view.remember("shown", () => shownTable(table, view.rows));
+    st.dataframe(rows, { height: 520, hideIndex: true, columnConfig: numberFormats(table) });
     st.downloadButton("Download these rows", () => tableCsv(table, view.rows), {
       fileName: `${choice.id}.csv`,
       mime: "text/csv",
@@ -85,4 +83,4 @@ await st.tabs({
   Group: () => groupTab(view, id),
   Profile: () => profileTab(view, id),
 });
-if (set) st.caption(`Source: ${set.source}, by way of [vega-datasets](https://github.com/vega/vega-datasets).`);
+if (set) st.caption(`Source: ${set.source}, from the npm package [vega-datasets](https://www.npmjs.com/package/vega-datasets).`);

@@ -97,6 +97,8 @@ export class TestClient {
       ...(resume && before ? { resume: { session: before.session, token: before.token, seq: resume.seq } } : {}),
     });
     await this.until(() => this.hello !== undefined);
+    const { seq } = this.hello as unknown as HelloMessage;
+    await this.until(() => this.seq >= seq);
     return this;
   }
 

@@ -135,22 +135,21 @@ st.text("end");
   const flags = { "runner.patience": "0.3", "runner.maxRunTime": "2", "runner.maxMemory": "96" };
 
   test("[S-079] [S-099] an endless loop: the others go on within the patience, and the culprit is told", async () => {
-    const server = await serve(wild, flags);
+    const server = await serve(wild, { ...flags, "runner.maxRunTime": "6" });
     const culprit = await new TestClient(server).connect();
     const others = await Promise.all(Array.from({ length: 4 }, () => new TestClient(server).connect()));
     await Promise.all([culprit, ...others].map((client) => client.until(() => client.texts().includes("end"))));
     for (const other of others) await other.change({ add: true });
     culprit.set({ loop: true });
     await pause(30);
-    const started = Date.now();
     await Promise.all(others.map((other) => other.change({ add: true })));
-    expect(Date.now() - started).toBeLessThan(1_800);
+    expect(culprit.texts().join(), "the loop still runs").not.toContain("MR_SCRIPT_TOO_LONG");
     expect(others.map((other) => other.texts()[0])).toEqual(["count 2", "count 2", "count 2", "count 2"]);
-    await culprit.until(() => culprit.texts().some((text) => text.includes("MR_SCRIPT_TOO_LONG")));
+    await culprit.until(() => culprit.texts().some((text) => text.includes("MR_SCRIPT_TOO_LONG")), 20_000);
     await culprit.change({ add: true });
     await culprit.until(() => culprit.texts().includes("count 1"));
     expect(others.flatMap((other) => other.problems)).toEqual([]);
-  });
+  }, 40_000);
 
   test("[S-079] a heap bomb ends its worker, not the server: the others keep their state", async () => {
     const server = await serve(wild, flags);
@@ -239,7 +238,7 @@ describe("[S-077] what a browser sends wrong", () => {
     client.send([1, 1, { 999: true }]);
     client.send([2, 1, { 2: "seven" }]);
     await client.until(() => client.applied === 2);
-    expect(server.log.filter((line) => line.includes("MR_WIDGET_VALUE_REFUSED"))).toHaveLength(2);
+    expect(server.log.map((line) => /MR_\w+/.exec(line)?.[0])).toEqual(["MR_WIDGET_UNKNOWN", "MR_WIDGET_VALUE_REFUSED"]);
     client.send([3, 1, { 2: 7 }]);
     await client.until(() => client.texts()[0] === "count 0 n 7");
   });

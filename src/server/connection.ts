@@ -17,6 +17,8 @@ export const closeCodes = {
   tooLarge: 1009,
   serverError: 1011,
   tryAgainLater: 1013,
+  /** The session was opened in another place; the page offers to take it back. */
+  replaced: 4001,
 } as const;
 export type CloseCode = (typeof closeCodes)[keyof typeof closeCodes];
 

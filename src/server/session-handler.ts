@@ -163,7 +163,7 @@ export class SessionHandler implements PoolListener {
   }
 
   #resume(session: Session, connection: Connection, client: ClientInfo, seq: number): void {
-    session.connection?.close(closeCodes.policyViolation, "This session was opened in another place.");
+    session.connection?.close(closeCodes.replaced, "This session was opened in another place.");
     session.connection = connection;
     session.client = client;
     const missed = seq > 0 ? session.frames.after(seq) : undefined;

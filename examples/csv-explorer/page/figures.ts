@@ -1,8 +1,8 @@
-/** The cards on top: how many rows are left, and the means of a few numbers with their course over time. */
-import { st } from "millrace";
+/** The cards on top: how many rows are left, the means of a few numbers, and their course over time. */
+import { type Container, st } from "millrace";
 import { extentOf, fittingPeriod } from "../table/buckets.js";
 import { histogramOf } from "../table/column-profile.js";
-import { columnNamed, type DateColumn, isDate, isNumber, type NumberColumn } from "../table/columns.js";
+import { type Column, columnNamed, type DateColumn, isCategory, isDate, isNumber, type NumberColumn } from "../table/columns.js";
 import type { GroupOptions } from "../table/grouping.js";
 import type { View } from "../table/view.js";
 
@@ -10,40 +10,68 @@ const mostFigures = 3;
 
 /**
  * @param whole The same table without filters, to compare with.
- * @param names Columns to show; empty: the first ones that hold numbers.
+ * @param names Columns to show; empty: the first ones that hold numbers, or few different texts.
  */
 export async function showFigures(view: View, whole: View, names: readonly string[]): Promise<void> {
-  const { columns, rowCount } = view.table;
-  const named = names.map((name) => columnNamed(view.table, name)).filter((column) => column !== undefined);
-  const numbers = (named.length > 0 ? named : columns).filter(isNumber).slice(0, mostFigures);
+  const { columns } = view.table;
+  const named = names.flatMap((name) => columnNamed(view.table, name) ?? []);
+  const shown = named.length > 0 ? named : [...columns.filter(isNumber), ...columns.filter(isCategory)];
+  const chosen = shown.slice(0, mostFigures);
   const time = columns.find(isDate);
-  const [first, ...places] = st.columns(numbers.length + 1, { gap: "small" });
-  const share = rowCount === 0 ? 1 : view.rows.length / rowCount;
-  first?.metric("Rows", view.rows.length, {
+  const places = pairs(chosen.length + 1);
+  if (places[0]) await rowCard(places[0], view, time);
+  for (const [at, column] of chosen.entries()) {
+    const place = places[at + 1];
+    if (place) await (isNumber(column) ? meanCard(place, view, whole, column, time) : varietyCard(place, view, column));
+  }
+}
+
+/** Four in a row, on a phone two and two. */
+function pairs(count: number): Container[] {
+  const sizes = Array.from({ length: Math.ceil(count / 2) }, (_, at) => Math.min(2, count - 2 * at));
+  return st.columns(sizes, { gap: "small" }).flatMap((half, at) => half.columns(sizes[at] ?? 1, { gap: "small", wrap: false }));
+}
+
+async function rowCard(place: Container, view: View, time: DateColumn | undefined): Promise<void> {
+  const share = (view.rows.length / Math.max(1, view.table.rowCount)) * 100;
+  place.metric("Rows", view.rows.length, {
     border: true,
+    height: "stretch",
     format: "localized",
-    ...(view.isWhole
-      ? {}
-      : {
-          delta: `${(share * 100).toFixed(share < 0.1 ? 1 : 0)} %`,
-          deltaColor: "off",
-          deltaArrow: "off",
-          deltaDescription: "of all rows",
-        }),
+    ...(!view.isWhole && {
+      delta: `${share.toFixed(share < 10 ? 1 : 0)} %`,
+      deltaColor: "off",
+      deltaArrow: "off",
+      deltaDescription: "of all",
+    }),
     ...(time && { chartData: await course(view, time), chartType: "area" }),
   });
-  for (const [at, column] of numbers.entries()) {
-    const mean = await view.mean(column);
-    const difference = mean - (await whole.mean(column));
-    places[at]?.metric(`Mean ${column.name}`, mean, {
-      border: true,
-      format: Math.abs(mean) >= 100_000 ? "compact" : "%.1f",
-      ...(view.isWhole ? {} : { delta: Number(difference.toPrecision(2)), deltaColor: "off", deltaDescription: "from all rows" }),
-      ...(time
-        ? { chartData: await course(view, time, column), chartType: "line" }
-        : { chartData: histogramOf(column.values, view.rows).counts, chartType: "bar" }),
-    });
-  }
+}
+
+async function meanCard(place: Container, view: View, whole: View, column: NumberColumn, time: DateColumn | undefined): Promise<void> {
+  const mean = await view.mean(column);
+  const difference = mean - (await whole.mean(column));
+  place.metric(`Mean ${column.name}`, Math.abs(mean) >= 1_000 ? Math.round(mean) : mean, {
+    border: true,
+    height: "stretch",
+    format: Math.abs(mean) >= 100_000 ? "compact" : Math.abs(mean) >= 1_000 ? "localized" : "%.1f",
+    ...(!view.isWhole && { delta: Number(difference.toPrecision(2)), deltaColor: "off", deltaDescription: "to all" }),
+    ...(time
+      ? { chartData: await course(view, time, column), chartType: "line" }
+      : { chartData: histogramOf(column.values, view.rows).counts, chartType: "bar" }),
+  });
+}
+
+/** How many different texts there are, and how often the most frequent ones. */
+async function varietyCard(place: Container, view: View, column: Column): Promise<void> {
+  const groups = await view.groups({ by: column, measure: "Count" });
+  place.metric(`Different ${column.name}`, groups.length, {
+    border: true,
+    height: "stretch",
+    format: "localized",
+    chartData: groups.slice(0, 24).map(({ rows }) => rows),
+    chartType: "bar",
+  });
 }
 
 /** Rows, or the mean of a column, per period. */

@@ -1,6 +1,6 @@
 /** The sidebar's filters: which columns, and for each the widget that suits its type. */
 import { type Container, st } from "millrace";
-import { extentOf, niceStep } from "../table/buckets.js";
+import { extentOf, niceStep, tidy } from "../table/buckets.js";
 import { type Column, columnNamed, type DateColumn, dateText, isCategory, type NumberColumn, type Table } from "../table/columns.js";
 import type { Filter } from "../table/filters.js";
 
@@ -50,8 +50,8 @@ function numberFilter(place: Container, { name, values, whole }: NumberColumn, k
   const [low, high] = extentOf(values);
   if (!(high > low)) return nothingToChoose(place, name);
   const step = whole && high - low <= 1_000 ? 1 : niceStep(low, high, 200);
-  const min = Math.floor(low / step) * step;
-  const max = Math.ceil(high / step) * step;
+  const min = tidy(Math.floor(low / step) * step);
+  const max = tidy(Math.ceil(high / step) * step);
   const format = max >= 100_000 ? "compact" : undefined;
   const [from, to] = place.slider(name, { key, min, max, step, format, default: [min, max] });
   return from === min && to === max ? undefined : { column: name, from, to };

@@ -1,11 +1,12 @@
 /** The Group tab: rows put together by a column, as bars and as a table. */
 import { st } from "millrace";
-import { datePeriods } from "../table/buckets.js";
+import { datePeriods, tidy } from "../table/buckets.js";
 import { columnNamed, isCategory, isDate, isNumber } from "../table/columns.js";
 import { type Group, measures } from "../table/grouping.js";
 import type { View } from "../table/view.js";
 
 const mostBars = 20;
+const localized = { type: "number", format: "localized" } as const;
 
 export async function groupTab(view: View, id: string): Promise<void> {
   const { columns } = view.table;
@@ -16,28 +17,28 @@ export async function groupTab(view: View, id: string): Promise<void> {
   const [a, b, c, d] = st.columns(4, { gap: "small" });
   const by = columnNamed(view.table, a.selectbox("Group by", names, { key: key("by"), index: Math.max(0, first) }));
   if (!by) return;
-  const period = isDate(by) ? b.selectbox("by", datePeriods, { key: key("period"), default: "Month" }) : undefined;
-  const measure = c.selectbox("Figure", measures, { key: key("measure"), default: numbers.length > 0 ? "Mean" : "Count" });
-  const of = measure === "Count" ? undefined : columnNamed(view.table, d.selectbox("of", numbers, { key: key("of") }));
+  const measure = b.selectbox("Figure", measures, { key: key("measure"), default: numbers.length > 0 ? "Mean" : "Count" });
+  const of = measure === "Count" ? undefined : columnNamed(view.table, c.selectbox("Of", numbers, { key: key("of") }));
+  const period = isDate(by) ? d.selectbox("Period", datePeriods, { key: key("period"), default: "Month" }) : undefined;
   const groups = await view.groups({ by, period, measure, of });
   if (groups.length === 0) return void st.info("No rows are left to group. Loosen a filter.", { icon: "🔍" });
 
   const figure = measure === "Count" || !of ? "Rows" : `${measure} ${of.name}`;
-  const [chart, list] = st.columns([3, 2], { gap: "medium" });
+  const [chart, list] = st.columns(2, { gap: "medium" });
   const bars = groups.slice(0, mostBars).map(({ label, value }) => ({ [by.name]: label, [figure]: value }));
   chart.barChart(bars, { x: by.name, y: figure, horizontal: true, sort: false, height: 120 + bars.length * 22 });
   if (groups.length > mostBars) chart.caption(`The first ${mostBars} of ${groups.length.toLocaleString("en")} groups.`);
   list.dataframe(
     view.remember(JSON.stringify(["list", by.name, period, measure, of?.name]), () => groupList(groups, by.name, figure, view.rows.length)),
-    { hideIndex: true, columnConfig: { "Share of rows": { type: "progress", format: "percent" } } },
+    { hideIndex: true, columnConfig: { [figure]: localized, Rows: localized, Share: { type: "progress", width: 130 } } },
   );
 }
 
 function groupList(groups: readonly Group[], by: string, figure: string, rowCount: number): Record<string, unknown>[] {
   return groups.map(({ label, rows, value }) => ({
     [by]: label,
-    ...(figure === "Rows" ? {} : { [figure]: value === null ? null : Number(value.toPrecision(6)) }),
+    ...(figure === "Rows" ? {} : { [figure]: value === null ? null : tidy(value) }),
     Rows: rows,
-    "Share of rows": rows / rowCount,
+    Share: rows / rowCount,
   }));
 }

@@ -6,6 +6,7 @@ import type { LoadJob } from "../csv/load-job.js";
 /** Shorter waits show nothing. */
 const quietMs = 250;
 const tickMs = 120;
+const worthTellingSeconds = 2;
 
 /**
  * The table of a job. «Stop» ends the waiting, and with it the job; a click that starts another run does not.
@@ -31,7 +32,7 @@ async function showProgress(job: LoadJob): Promise<void> {
   }
   slot.empty();
   st.sessionState.delete(pulse);
-  if (job.failed) return;
+  if (job.failed || job.seconds < worthTellingSeconds) return;
   st.toast(`${job.progress.rows.toLocaleString("en")} rows read in ${job.seconds.toFixed(1)} s`, { icon: "✅" });
 }
 

@@ -14,10 +14,12 @@ export async function profileTab(view: View, id: string): Promise<void> {
       key: `profile ${id}`,
       onSelect: "rerun",
       selectionMode: "single-row",
+      placeholder: "–",
       selectionDefault: { selection: { rows: [0] } },
       columnConfig: {
+        Different: { type: "number", format: "localized" },
         Column: { pinned: true, width: 180 },
-        Filled: { type: "progress", format: "percent", width: 120 },
+        Filled: { type: "progress", width: 120 },
         Distribution: { type: "barChart", yMin: 0, help: "Rows in equal ranges of numbers and dates; of texts the most frequent ones." },
       },
     },

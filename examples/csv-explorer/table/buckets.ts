@@ -85,7 +85,12 @@ export function niceStep(from: number, to: number, count: number): number {
   if (!(raw > 0)) return 1;
   const power = 10 ** Math.floor(Math.log10(raw));
   const factor = [1, 2, 5, 10].find((one) => one * power >= raw * 0.999_999) ?? 10;
-  return factor * power;
+  return tidy(factor * power);
+}
+
+/** 12.5 without the tail of binary fractions. */
+export function tidy(value: number): number {
+  return Number(value.toPrecision(12));
 }
 
 export function extentOf(values: Float64Array | Float32Array, rows?: Uint32Array): [min: number, max: number] {
@@ -99,9 +104,6 @@ export function extentOf(values: Float64Array | Float32Array, rows?: Uint32Array
   }
   return [min, max];
 }
-
-/** 12.5 without the tail of binary fractions. */
-const tidy = (value: number): string => String(Number(value.toPrecision(12)));
 
 /** @param period For dates. */
 export function bucketsOf(column: Column, period: DatePeriod = "Month"): Buckets {

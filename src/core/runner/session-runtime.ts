@@ -537,7 +537,7 @@ export class SessionRuntime {
     if (this.#status !== "idle") ops.push([op.status, this.#status]);
     // Appends after the snapshot must name their place again: the copy begins with this frame.
     this.#target.id = 0;
-    const text = encodeFrame({ ops }, newAppendTarget());
+    const text = encodeFrame(this.#lastEvent > 0 ? { applied: this.#lastEvent, ops } : { ops }, newAppendTarget());
     this.#logBytes = Math.min(text.length, limits.frameLogBytes / 2);
     this.host.send({ text, snapshot: true, echo: true });
   }

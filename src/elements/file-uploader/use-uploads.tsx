@@ -112,7 +112,10 @@ export function useUploads(props: FileUploaderProps): Uploads {
     lines: [...shown, ...lines.filter((line) => !value.includes(line.key))],
     add(chosen) {
       const taken = multiple ? chosen : chosen.slice(0, 1);
-      if (!multiple) for (const upload of running.current.values()) upload.cancel();
+      if (!multiple) {
+        queue.current = [];
+        for (const upload of running.current.values()) upload.cancel();
+      }
       const fresh = taken.map((one): FileLine => {
         const line = ++lastLine;
         const key = `line-${line}`;

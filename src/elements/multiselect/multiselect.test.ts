@@ -9,7 +9,10 @@ async function app(options: OptionSource, more: MultiselectOptions<unknown> = {}
   const state = { options, more };
   const seen: unknown[] = [];
   const page = await AppTest.fromFunction(
-    (st) => void seen.push(st.multiselect("M", state.options, { key: "m", ...state.more } as MultiselectOptions<unknown>)),
+    (st) =>
+      void seen.push(
+        st.multiselect("M", state.options, { key: "m", ...state.more } as MultiselectOptions<unknown> & { acceptNewOptions: boolean }),
+      ),
   ).run();
   return {
     page,

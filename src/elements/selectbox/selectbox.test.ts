@@ -10,7 +10,10 @@ async function app(options: OptionSource, more: SelectboxOptions<unknown> = {}) 
   const state = { options, more };
   const seen: unknown[] = [];
   const page = await AppTest.fromFunction(
-    (st) => void seen.push(st.selectbox("S", state.options, { key: "s", ...state.more } as SelectboxOptions<unknown>)),
+    (st) =>
+      void seen.push(
+        st.selectbox("S", state.options, { key: "s", ...state.more } as SelectboxOptions<unknown> & { acceptNewOptions: boolean }),
+      ),
   ).run();
   return {
     page,

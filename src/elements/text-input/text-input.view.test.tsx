@@ -64,6 +64,7 @@ test("typed text rides along with the next click", async () => {
   type("Ada");
   fireEvent.click(screen.getByRole("button", { name: "Go" }));
   expect(events.map((event) => event.values)).toEqual([{ 1: "Ada", 2: true }]);
+  expect(screen.queryByText("Press Enter to apply")).toBeNull();
 });
 
 test("what does not pass the check is not sent, also not by a click; the reason stands below the field", async () => {

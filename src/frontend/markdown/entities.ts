@@ -1,7 +1,8 @@
 /**
  * Character references (`&eacute;`, `&#8594;`) for the markdown parser. The build puts this in the place of the package
  * `entities`, whose table of all 2,231 names of HTML 5 would be a third of the parser's chunk. Here are the 253 names of
- * HTML 4, which are those that people write; a name that is not known stays as it was written.
+ * HTML 4, which are those that people write, and those of signs that have a meaning in addresses; a name that is not
+ * known stays as it was written.
  */
 
 /** Names of U+00A0 to U+00FF, in order. */
@@ -20,10 +21,10 @@ const others =
   "ldquo “ rdquo ” bdquo „ dagger † Dagger ‡ bull • hellip … permil ‰ prime ′ Prime ″ lsaquo ‹ rsaquo › oline ‾ frasl ⁄ euro € image ℑ weierp ℘ real ℜ trade ™ alefsym ℵ " +
   "larr ← uarr ↑ rarr → darr ↓ harr ↔ crarr ↵ lArr ⇐ uArr ⇑ rArr ⇒ dArr ⇓ hArr ⇔ forall ∀ part ∂ exist ∃ empty ∅ nabla ∇ isin ∈ notin ∉ ni ∋ prod ∏ sum ∑ minus − lowast ∗ " +
   "radic √ prop ∝ infin ∞ ang ∠ and ∧ or ∨ cap ∩ cup ∪ int ∫ there4 ∴ sim ∼ cong ≅ asymp ≈ ne ≠ equiv ≡ le ≤ ge ≥ sub ⊂ sup ⊃ nsub ⊄ sube ⊆ supe ⊇ oplus ⊕ otimes ⊗ perp ⊥ sdot ⋅ " +
-  "lceil ⌈ rceil ⌉ lfloor ⌊ rfloor ⌋ lang ⟨ rang ⟩ loz ◊ spades ♠ clubs ♣ hearts ♥ diams ♦ check ✓ cross ✗ star ☆";
+  "lceil ⌈ rceil ⌉ lfloor ⌊ rfloor ⌋ lang ⟨ rang ⟩ loz ◊ spades ♠ clubs ♣ hearts ♥ diams ♦ check ✓ cross ✗ star ☆ colon : lpar ( rpar ) sol / bsol \\ lbrack [ rbrack ]";
 
 /** Blanks and marks that cannot be seen. */
-const unseen: Readonly<Record<string, number>> = { ensp: 0x2002, emsp: 0x2003, thinsp: 0x2009, zwnj: 0x200c, zwj: 0x200d, lrm: 0x200e, rlm: 0x200f };
+const unseen: Readonly<Record<string, number>> = { Tab: 9, NewLine: 10, ensp: 0x2002, emsp: 0x2003, thinsp: 0x2009, zwnj: 0x200c, zwj: 0x200d, lrm: 0x200e, rlm: 0x200f };
 
 function makeTable(): Map<string, string> {
   const table = new Map<string, string>();

@@ -121,7 +121,11 @@ function drawLink(token: Token, children: ReactNode[], key: number, options: Ren
 function drawDirective(directive: Directive, children: ReactNode[], key: number): ReactNode {
   if (directive.kind === "help") {
     const text = textOf(children);
-    return <HelpTip key={key} text={text} about={text.slice(0, 40)} />;
+    return (
+      <span key={key} className={styles.help}>
+        <HelpTip text={text} about={text.slice(0, 40)} />
+      </span>
+    );
   }
   return (
     <Coloured key={key} directive={directive}>

@@ -59,25 +59,31 @@ function getPurifier(): Purifier {
   return purifier;
 }
 
-/** Style attributes under their other name already in the text: else the browser reports each one while it reads it. */
-function renameStyles(html: string): string {
-  return html.replace(/(<[a-z][^<>]*?\s)style(?=\s*=)/gi, `$1${styleCopy}`);
+/**
+ * What the browser would report while it reads the text, although nothing comes of it, is taken out before: the rules of
+ * `<style>` elements, and style attributes (which go on under their other name). No matter how well this hits its mark:
+ * the sanitiser comes after it.
+ */
+function takeStyles(html: string, rules: string[]): string {
+  return html
+    .replace(/<style\b[^<>]*>([^]*?)<\/style\s*>/gi, (_, text: string) => {
+      rules.push(text);
+      return "";
+    })
+    .replace(/(<[a-z][^<>]*?\s)style(?=\s*=)/gi, `$1${styleCopy}`);
 }
 
 /** HTML text as harmless nodes. */
 export function sanitise(html: string): Sanitised {
-  const fragment = getPurifier().sanitize(renameStyles(html), config as unknown as Config) as unknown as DocumentFragment;
-  const sheets: string[] = [];
-  for (const sheet of fragment.querySelectorAll("style")) {
-    sheets.push(sheet.textContent ?? "");
-    sheet.remove();
-  }
+  const rules: string[] = [];
+  const fragment = getPurifier().sanitize(takeStyles(html, rules), config as unknown as Config) as unknown as DocumentFragment;
+  for (const sheet of fragment.querySelectorAll("style")) sheet.remove();
   for (const element of fragment.querySelectorAll<HTMLElement>(`[${styleCopy}]`)) {
     element.style.cssText = element.getAttribute(styleCopy) ?? "";
     element.removeAttribute(styleCopy);
   }
   for (const link of fragment.querySelectorAll("a[href], area[href]")) checkLink(link);
-  return { fragment, rules: sheets.join("\n") };
+  return { fragment, rules: rules.join("\n") };
 }
 
 function checkLink(link: Element): void {

@@ -59,7 +59,8 @@ export function useTypedValue<Raw extends Json>(props: WidgetProps<Raw>, rules: 
     reading !== undefined && ("problem" in reading || keptHere ? sameJson(typed?.base as Json, value) : sameJson(reading.value, value));
   const text = stands && typed ? typed.text : write(value);
   const open = stands ? reading : undefined;
-  if (!open) taken.current = value;
+  const unsent = open !== undefined && ("problem" in open || (!pending && !sameJson(open.value, props.value)));
+  if (!unsent) taken.current = value;
 
   const missing = props.required && text === "" ? "Fill in this field." : undefined;
   const problem = open && "problem" in open ? open.problem : missing;
@@ -68,7 +69,7 @@ export function useTypedValue<Raw extends Json>(props: WidgetProps<Raw>, rules: 
   return {
     value,
     text,
-    waiting: !inForm && !live && !props.quiet && open !== undefined && !("value" in open && sameJson(open.value, taken.current)),
+    waiting: unsent && !inForm && !live && !props.quiet,
     problem: tried ? problem : undefined,
     type(next) {
       const meant = read(next);

@@ -59,11 +59,13 @@ export function useGridLayout(options: GridLayoutOptions): GridLayout {
   const selectWidth = selectsRows ? selectColumnWidth : 0;
   const lead = indexWidth + selectWidth;
 
-  // Guessed once for each set of columns: a column must not change its width because other rows came in.
+  // Guessed once for each set of columns, when their first rows are there: a column must not change its width because
+  // other rows came in, or none were found.
   const names = columns.map((column) => column.name).join(namesSeparator);
-  const hasRows = state.rows.size > 0;
+  const hadRows = useRef(false);
+  hadRows.current ||= state.rows.size > 0;
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
-  const guessed = useMemo(() => columns.map((column, at) => column.width ?? guessWidth(column, at, state.rows)), [names, hasRows]);
+  const guessed = useMemo(() => columns.map((column, at) => column.width ?? guessWidth(column, at, state.rows)), [names, hadRows.current]);
 
   const room = viewport.width - lead;
   const placed = useMemo(

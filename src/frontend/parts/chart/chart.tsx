@@ -14,7 +14,7 @@ import styles from "./chart.module.css";
 import { hoverWords } from "./chart-hover.js";
 import { ChartLegend, ShadeLegend } from "./chart-legend.js";
 import { ChartPlot, mostSvgPoints } from "./chart-plot.js";
-import { chartRows, csvOf } from "./chart-rows.js";
+import { chartRows, csvOf, exactText } from "./chart-rows.js";
 import { makeScene } from "./chart-scene.js";
 import { chartSummary } from "./chart-summary.js";
 import { ChartTable } from "./chart-table.js";
@@ -93,7 +93,7 @@ export function Chart({ data, alt, width, height }: ChartProps) {
   const save = async (form: SaveForm): Promise<void> => {
     const name = `${(alt ?? chart.yAxis.title ?? "chart").replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 60)}.${form}`;
     if (form === "csv") {
-      saveFile(new Blob([csvOf(chartRows(chart))], { type: "text/csv;charset=utf-8" }), name);
+      saveFile(new Blob([csvOf(chartRows(chart, exactText))], { type: "text/csv;charset=utf-8" }), name);
       return;
     }
     if (!frame.current) return;

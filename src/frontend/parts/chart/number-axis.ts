@@ -90,12 +90,10 @@ export function percentLabels(values: readonly number[], locale?: string): strin
   return values.map((value) => format.format(value));
 }
 
-/** A single value, as exact as it was sent. */
+/** A single value, as exact as somebody who points at it wants to know it. */
 export function numberText(value: number, locale?: string): string {
   const size = Math.abs(value);
   if (size !== 0 && (size < 1e-4 || size >= 1e15)) return formatNumber(value, "scientific", { locale });
-  const decimals = size >= 1000 ? 2 : size >= 1 ? 4 : 6;
-  return new Intl.NumberFormat(locale, { maximumFractionDigits: decimals, useGrouping: size >= groupedFrom })
-    .format(value)
-    .replace(/^-/, "−");
+  const digits = size >= 100 ? { maximumFractionDigits: 2 } : size >= 1 ? { maximumFractionDigits: 3 } : { maximumSignificantDigits: 4 };
+  return new Intl.NumberFormat(locale, { ...digits, useGrouping: size >= groupedFrom }).format(value).replace(/^-/, "−");
 }
