@@ -186,6 +186,19 @@ st.text("end");
   });
 });
 
+test("[S-078] [B-204] in production an error is a number on the page and a stack in the log", async () => {
+  const server = await serve(
+    `import { st } from "millrace";\nconst secret = "hunter2";\nst.text("above");\nthrow new Error("cannot reach db with " + secret);`,
+    { "global.developmentMode": "false" },
+  );
+  const client = await new TestClient(server).connect();
+  await client.until(() => [...client.tree.values()].some(({ type }) => type === "exception"));
+  const page = client.frames.join();
+  expect(page).not.toMatch(/hunter2|app\.ts|millrace-server/);
+  const reference = /"reference":"(\w{8})"/.exec(page)?.[1] as string;
+  expect(server.log.find((line) => line.includes(reference))).toMatch(/hunter2[\s\S]*app\.ts:4/);
+});
+
 describe("[S-077] what a browser sends wrong", () => {
   test("malformed, oversized, unknown and out-of-turn messages close that connection with a reason, and nothing else", async () => {
     const server = await serve(counter);

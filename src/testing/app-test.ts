@@ -390,6 +390,7 @@ export class AppTest {
       now: () => performance.now(),
       defer: (callback) => void setImmediate(callback),
       interruptRequested: () => (this.#interrupted ? "interrupt" : "no"),
+      showErrorDetails: true,
       describeError: (error) => (this.#app?.describe ?? describePlainError)(error),
       log: (_, message) => void this.log.push(message),
       send: ({ text, echo, snapshot }) => {

@@ -51,6 +51,8 @@ export interface RuntimeHost {
   /** Asked at every st call: has a newer run been requested, or has the person pressed «Stop»? */
   interruptRequested(): "no" | "interrupt" | "stop";
   send(frame: OutgoingFrame): void;
+  /** Uncaught errors are shown with message, stack and lines. False in production. */
+  showErrorDetails: boolean;
   /** What is shown of an error: the lines of the person's own files first. */
   describeError(error: unknown): ErrorDescription;
   log(level: "info" | "warn" | "error", message: string): void;
@@ -155,6 +157,18 @@ export class SessionRuntime {
     return outcome;
   }
 
+  /** In production a number stands for the error; what it was is in the log under that number. */
+  #shownError(error: ErrorDescription): Record<string, unknown> {
+    if (this.host.showErrorDetails) return { error };
+    const reference = Math.floor(Math.random() * 36 ** 8)
+      .toString(36)
+      .toUpperCase()
+      .padStart(8, "0");
+    const stack = error.frames.map(({ file, line, column }) => `\n    at ${file}:${line}:${column}`).join("");
+    this.host.log("error", `[${reference}] ${logText(error)}${stack}`);
+    return { error: { name: "Error", message: "", frames: [] }, reference };
+  }
+
   /** Calls the callbacks of what has changed, in order, before the script. What they show stands at the top. */
   async #callbacks(context: RunContext): Promise<void> {
     for (const record of this.#changed) {
@@ -176,9 +190,9 @@ export class SessionRuntime {
   #showFailure(context: RunContext, error: unknown): void {
     context.signal = undefined;
     const described = this.host.describeError(error);
-    this.host.log("error", logText(described));
+    if (this.host.showErrorDetails) this.host.log("error", logText(described));
     // At the place where the script stood; a container's error stands in the page's own flow.
-    this.claim(context, context.mainScope, undefined, "exception", { error: described }, undefined, false);
+    this.claim(context, context.mainScope, undefined, "exception", this.#shownError(described), undefined, false);
   }
 
   /** Asked by every st call through the context: how the run must end here, if it must. */

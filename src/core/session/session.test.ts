@@ -77,7 +77,8 @@ describe("runs", () => {
     const driver = new Driver().send({ type: "connected" }).end().click(1).click(2);
     driver.running = undefined;
     driver.send({ type: "runner-lost", rerun: true });
-    expect(driver.running?.events.map(({ n }) => n)).toEqual([1, 2]);
+    const { events } = driver.running as unknown as { events: readonly WidgetEvent[] };
+    expect(events.map(({ n }) => n)).toEqual([1, 2]);
   });
 
   test("[S-053] a session ends some time after its tab has gone, not before", () => {

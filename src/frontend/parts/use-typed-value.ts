@@ -74,6 +74,7 @@ export function useTypedValue<Raw extends Json>(props: WidgetProps<Raw>, rules: 
     type(next) {
       const meant = read(next);
       setTyped({ text: next, base: taken.current });
+      if ("value" in meant && next !== "") setTried(false);
       if ("problem" in meant) setValue(taken.current, { quiet: true });
       else if (!keptHere) setValue(meant.value, live ? { debounce: live } : { quiet: true });
     },
