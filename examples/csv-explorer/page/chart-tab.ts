@@ -1,7 +1,7 @@
 /** The Chart tab: what to draw is chosen above, the rows are put together here, the chart is below. */
 import { type Container, st } from "millrace";
 import { type DatePeriod, datePeriods, extentOf, fittingPeriod } from "../table/buckets.js";
-import { type Column, columnNamed, isCategory, isDate, isNumber, isQuantity } from "../table/columns.js";
+import { type Column, columnNamed, isCategory, isDate, isNumber, isNumbering, isQuantity } from "../table/columns.js";
 import { type Group, type Measure, measures } from "../table/grouping.js";
 import type { View } from "../table/view.js";
 import { shownTable } from "./shown-table.js";
@@ -33,13 +33,6 @@ export function firstChart(view: View): ChartChoice {
   const x = time ?? category ?? columns.find(isCategory) ?? number ?? columns[0];
   const period = time ? fittingPeriod(...extentOf(time.values)) : "Month";
   return { kind, x: x?.name ?? "", period, y: number?.name ?? null, measure: number ? "Mean" : "Count", color: null };
-}
-
-/** Row numbers and the like: each value once, one after the other. */
-function isNumbering(column: Column): boolean {
-  if (!isNumber(column) || !column.whole) return false;
-  const [min, max] = extentOf(column.values);
-  return column.values.length > 20 && max - min === column.values.length - 1 && column.missing === 0;
 }
 
 export async function chartTab(view: View, id: string, first: ChartChoice): Promise<void> {

@@ -2,7 +2,16 @@
 import { type Container, st } from "millrace";
 import { extentOf, fittingPeriod } from "../table/buckets.js";
 import { histogramOf } from "../table/column-profile.js";
-import { type Column, columnNamed, type DateColumn, isCategory, isDate, isNumber, type NumberColumn } from "../table/columns.js";
+import {
+  type Column,
+  columnNamed,
+  type DateColumn,
+  isCategory,
+  isDate,
+  isNumber,
+  isNumbering,
+  type NumberColumn,
+} from "../table/columns.js";
 import type { GroupOptions } from "../table/grouping.js";
 import type { View } from "../table/view.js";
 
@@ -15,8 +24,7 @@ const mostFigures = 3;
 export async function showFigures(view: View, whole: View, names: readonly string[]): Promise<void> {
   const { columns } = view.table;
   const named = names.flatMap((name) => columnNamed(view.table, name) ?? []);
-  const shown = named.length > 0 ? named : [...columns.filter(isNumber), ...columns.filter(isCategory)];
-  const chosen = shown.slice(0, mostFigures);
+  const chosen = (named.length > 0 ? named : telling(view)).slice(0, mostFigures);
   const time = columns.find(isDate);
   const places = pairs(chosen.length + 1);
   if (places[0]) await rowCard(places[0], view, time);
@@ -24,6 +32,12 @@ export async function showFigures(view: View, whole: View, names: readonly strin
     const place = places[at + 1];
     if (place) await (isNumber(column) ? meanCard(place, view, whole, column, time) : varietyCard(place, view, column));
   }
+}
+
+/** Columns whose mean or variety may say something: not the ones that number or name each row. */
+function telling({ table: { columns, rowCount } }: View): Column[] {
+  const numbers = columns.filter((column) => isNumber(column) && !isNumbering(column));
+  return [...numbers, ...columns.filter((column) => isCategory(column) && column.words.length < rowCount / 2)];
 }
 
 /** Four in a row, on a phone two and two. */

@@ -2,7 +2,7 @@
 import { st } from "millrace";
 
 export function welcome(): void {
-  st.info("Drop a CSV file into the sidebar, or choose one there. It stays on this server and goes when you close the tab.", {
+  st.info("Drop a CSV file into the sidebar, or choose one there. It stays on this server and goes with your session.", {
     icon: "📄",
   });
   const [a, b, c] = st.columns(3, { border: true });

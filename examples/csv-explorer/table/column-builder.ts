@@ -44,13 +44,15 @@ class QuantityBuilder implements ColumnBuilder {
   add(text: string): boolean {
     const empty = isMissing(text);
     const value = empty ? Number.NaN : this.#format.parse(text);
-    const misfit = !empty && Number.isNaN(value);
-    if (empty || misfit) this.#missing++;
-    else if (this.#whole && !Number.isInteger(value)) this.#whole = false;
-    if (!empty && !this.#timed && value % msPerDay !== 0) this.#timed = true;
     this.#values.push(value);
-    if (misfit) this.misfits++;
-    return !misfit;
+    if (Number.isNaN(value)) {
+      this.#missing++;
+      if (!empty) this.misfits++;
+      return empty;
+    }
+    if (this.#whole && !Number.isInteger(value)) this.#whole = false;
+    if (!this.#timed && value % msPerDay !== 0) this.#timed = true;
+    return true;
   }
 
   finish(): Column {

@@ -63,6 +63,13 @@ export const isCategory = (column: Column): column is CategoryColumn => "codes" 
 export const isNumber = (column: Column): column is NumberColumn => column.kind === "number";
 export const isDate = (column: Column): column is DateColumn => column.kind === "date";
 
+/** Row numbers and the like: whole numbers that only grow by one. Their mean says nothing. */
+export function isNumbering(column: Column): boolean {
+  if (!isNumber(column) || !column.whole || column.values.length < 3) return false;
+  const { values } = column;
+  return values.every((value, at) => at === 0 || value === (values[at - 1] as number) + 1);
+}
+
 export function columnNamed(table: Table, name: string | null | undefined): Column | undefined {
   return table.columns.find((column) => column.name === name);
 }

@@ -38,7 +38,8 @@ function parsePlain(text: string): number {
 
 /** Long numbers without a fraction name something: account 12345678901234567890 must keep all its digits. */
 function exact(number: number, text: string): number {
-  return Math.abs(number) <= Number.MAX_SAFE_INTEGER || /[.e]/i.test(text) ? number : Number.NaN;
+  if (Math.abs(number) <= Number.MAX_SAFE_INTEGER) return number;
+  return Number.isFinite(number) && /[.e]/i.test(text) ? number : Number.NaN;
 }
 
 const plainNumber: ValueFormat = { kind: "number", label: "1234.5", parse: parsePlain };
@@ -50,7 +51,11 @@ const thousandsNumber: ValueFormat = {
 const commaNumber: ValueFormat = {
   kind: "number",
   label: "1.234,5",
-  parse: (text) => (commaPattern.test(text.trim()) && !leadingZero.test(text) ? +text.replaceAll(".", "").replace(",", ".") : Number.NaN),
+  parse(text) {
+    if (!commaPattern.test(text.trim()) || leadingZero.test(text)) return Number.NaN;
+    const plain = text.replaceAll(".", "").replace(",", ".");
+    return exact(+plain, plain);
+  },
 };
 
 const truth: ValueFormat = {

@@ -30,7 +30,7 @@ test.each<[string, (st: Parameters<Parameters<typeof AppTest.fromFunction>[0]>[0
   ["data that is no table", (st) => st.areaChart(Promise.resolve([]) as never), /st\.areaChart: .*cannot be shown as a table/],
 ])("%s is an error with the command's name", async (_, script, message) => {
   const app = await AppTest.fromFunction(script).run();
-  expect(app.exception(0).props.message).toMatch(message);
+  expect(app.exception(0).props.error.message).toMatch(message);
 });
 
 test("a rerun with the same data and options sends nothing and makes the chart once", async () => {

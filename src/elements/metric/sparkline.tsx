@@ -47,8 +47,8 @@ function Bars({ data, y }: ShapeProps) {
   return data.map((value, at) => {
     const top = Math.min(y(value), ground);
     const tall = Math.max(1, Math.abs(y(value) - ground));
-    // biome-ignore lint/suspicious/noArrayIndexKey: bars have no other name than their place
     return (
+      // biome-ignore lint/suspicious/noArrayIndexKey: bars have no other name than their place
       <rect key={at} className={styles.bar} x={at * step + gap / 2} y={top} width={step - gap} height={tall} rx={Math.min(1.5, gap / 2)} />
     );
   });

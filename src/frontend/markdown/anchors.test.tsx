@@ -28,15 +28,15 @@ test("[B-111] ids follow the order of the page, whoever came first", async () =>
         {name}
       </Heading>
     ));
-  const { container, rerender } = await act(async () => render(<>{headings(["two"])}</>));
+  const { container, rerender } = await act(async () => render(<div>{headings(["two"])}</div>));
   const ids = () => [...container.querySelectorAll("h2")].map((heading) => [heading.firstChild?.textContent, heading.id]);
   expect(ids()).toEqual([["two", "results"]]);
-  await act(async () => rerender(<>{headings(["one", "two"])}</>));
+  await act(async () => rerender(<div>{headings(["one", "two"])}</div>));
   expect(ids()).toEqual([
     ["one", "results"],
     ["two", "results-1"],
   ]);
-  await act(async () => rerender(<>{headings(["two"])}</>));
+  await act(async () => rerender(<div>{headings(["two"])}</div>));
   expect(ids()).toEqual([["two", "results"]]);
   expect(container.querySelector("a")?.getAttribute("href")).toBe("#results");
 });

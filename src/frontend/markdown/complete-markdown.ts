@@ -47,13 +47,16 @@ export function completeMarkdown(text: string): string {
 
 /** A table whose second line is still being written is shown as a table. */
 function completeTable(block: string): string {
-  const match = /(?:^|\n)([^\n]*\|[^\n]*)\n([ \t]*\|?[ \t:|-]*)$/.exec(block);
-  if (!match || !/-/.test(match[2] ?? "")) return block;
-  const cells = (match[1] ?? "")
+  const end = block.lastIndexOf("\n");
+  const last = block.slice(end + 1);
+  if (end < 0 || !last.includes("-") || !/^[ \t:|-]*$/.test(last)) return block;
+  const head = block.slice(block.lastIndexOf("\n", end - 1) + 1, end);
+  if (!head.includes("|")) return block;
+  const cells = head
     .trim()
     .replace(/^\||\|$/g, "")
     .split("|").length;
-  return `${block.slice(0, block.length - (match[2]?.length ?? 0))}|${" --- |".repeat(cells)}`;
+  return `${block.slice(0, end)}\n|${" --- |".repeat(cells)}`;
 }
 
 function completeInline(text: string): string {

@@ -13,12 +13,11 @@ export function LazyFormula({ tex, display, block }: { tex: string; display: boo
       <Formula tex={tex} display={display} className={className} />
     </Suspense>
   );
-  // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide formula scrolls, and must be reachable by keyboard
-  return block ? (
+  if (!block) return formula;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide formula scrolls, and must be reachable by keyboard
     <div className={styles.formulaBlock} tabIndex={0}>
       {formula}
     </div>
-  ) : (
-    formula
   );
 }

@@ -56,19 +56,25 @@ function Footnotes({ notes, notePrefix }: { notes: readonly Footnote[]; notePref
         {notes.map(({ number, mentions, tokens }) => (
           <li key={number} id={`${notePrefix}note-${number}`} value={number}>
             {renderTokens(decorate(tokens, false), options)}
-            {Array.from({ length: mentions }, (_, at) => (
-              <Fragment key={`${notePrefix}${at + 1}`}>
-                {" "}
-                <a href={`#${notePrefix}ref-${number}-${at + 1}`} aria-label={`Back to the text from footnote ${number}`}>
-                  ↩
-                </a>
-              </Fragment>
-            ))}
+            <BackLinks number={number} mentions={mentions} notePrefix={notePrefix} />
           </li>
         ))}
       </ol>
     </section>
   );
+}
+
+/** From a note to the places that refer to it. */
+function BackLinks({ number, mentions, notePrefix }: Pick<Footnote, "number" | "mentions"> & { notePrefix: string }) {
+  const places = Array.from({ length: mentions }, (_, at) => `${notePrefix}ref-${number}-${at + 1}`);
+  return places.map((place) => (
+    <Fragment key={place}>
+      {" "}
+      <a href={`#${place}`} aria-label={`Back to the text from footnote ${number}`}>
+        ↩
+      </a>
+    </Fragment>
+  ));
 }
 
 /** One line of text with everything a line can have: for headings. */

@@ -46,6 +46,8 @@ function useDocuments(needed: boolean): Documents | undefined {
   return documents;
 }
 
+const longestGrowing = 2000;
+
 export interface MarkdownProps extends DocumentProps {
   /** Tags are tags, once the sanitiser has been over them. */
   html?: boolean;
@@ -62,7 +64,8 @@ export function Markdown({ html = false, ...props }: MarkdownProps) {
 
 function PlainMarkdown(props: DocumentProps) {
   const { body, streaming = false, cursor } = props;
-  const simple = readSimpleText(body);
+  // A long text that is still growing goes to the parser, which reads its new end only.
+  const simple = streaming && body.length > longestGrowing ? undefined : readSimpleText(body);
   const loaded = useDocuments(simple === undefined);
   if (simple) return <SimpleText paragraphs={simple} caret={streaming ? <Caret text={cursor} /> : null} />;
   if (loaded) return <loaded.MarkdownDocument {...props} />;

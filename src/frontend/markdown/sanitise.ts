@@ -66,7 +66,7 @@ function getPurifier(): Purifier {
  */
 function takeStyles(html: string, rules: string[]): string {
   return html
-    .replace(/<style\b[^<>]*>([^]*?)<\/style\s*>/gi, (_, text: string) => {
+    .replace(/<style\b[^<>]*>([\s\S]*?)<\/style\s*>/gi, (_, text: string) => {
       rules.push(text);
       return "";
     })

@@ -20,17 +20,16 @@ const markup = new RegExp(
     String.raw`&[a-z#]`,
     String.raw`\$[^$]*\$`,
     String.raw`https?:|www\.|mailto:|ftp:|\S@\S`,
-    String.raw`\u0000`,
-    String.raw`  +$`,
-    String.raw`^ *(?:#|>|[-+=|]|\d{1,9}[.)](?:\s|$))`,
-    String.raw`^.*\|.*\n *[|:-]`,
+    "\0",
+    " {2}$",
+    String.raw`^ *(?:#|>|[-+=|:]|\d{1,9}[.)](?:\s|$))`,
   ].join("|"),
   "imu",
 );
 
 /** A piece of plain markup between blanks, brackets or punctuation. */
 const pieces =
-  /(?<![^\s("'])(?:`([^`\n]+)`|\*\*([\p{L}\p{N}]+(?:[ ,.'’-]?[\p{L}\p{N}]+)*)\*\*|\*([\p{L}\p{N}]+(?:[ ,.'’-]?[\p{L}\p{N}]+)*)\*)(?![^\s).,;:!?"'])/gu;
+  /(?<![^\s("'])(?:`([^`\n]+)`|\*\*([\p{L}\p{N}]+(?:(?:, |[ ,.'’-])[\p{L}\p{N}]+)*)\*\*|\*([\p{L}\p{N}]+(?:(?:, |[ ,.'’-])[\p{L}\p{N}]+)*)\*)(?![^\s).,;:!?"'])/gu;
 
 function readParagraph(text: string): SimpleParagraph | undefined {
   const found: SimplePiece[] = [];

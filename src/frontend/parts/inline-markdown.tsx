@@ -1,4 +1,6 @@
 import { Fragment, memo, type ReactNode } from "react";
+import { linkTarget } from "../markdown/address.js";
+import { Coloured } from "../markdown/pieces.js";
 import { Icon } from "./icon.js";
 import styles from "./inline-markdown.module.css";
 import { type InlineToken, parseInline } from "./inline-tokens.js";
@@ -45,31 +47,9 @@ function drawToken(token: InlineToken, links: boolean, breaks: boolean): ReactNo
       return <em>{children}</em>;
     case "strike":
       return <s>{children}</s>;
-    case "small":
-      return <small className={styles.small}>{children}</small>;
-    case "badge":
-      return (
-        <span className={styles.badge} data-colour={token.colour} data-testid="stMarkdownBadge">
-          {children}
-        </span>
-      );
-    case "colour":
-      return (
-        <span
-          className={token.background ? styles.background : styles.colour}
-          data-colour={token.colour}
-          data-testid={token.background ? "stMarkdownColoredBackground" : "stMarkdownColoredText"}
-        >
-          {children}
-        </span>
-      );
+    case "directive":
+      return <Coloured directive={token.directive}>{children}</Coloured>;
     case "link":
-      return links ? (
-        <a href={token.href} target={token.href.startsWith("#") ? undefined : "_blank"} rel="noreferrer">
-          {children}
-        </a>
-      ) : (
-        children
-      );
+      return links ? <a {...linkTarget(token.href)}>{children}</a> : children;
   }
 }

@@ -1,16 +1,18 @@
-/** The small markup of labels: what there is of it, and how it is read. */
+/**
+ * The small markup of labels: what there is of it, and how it is read. Labels are painted with the first frame, so they
+ * don't wait for the parser of documents; directives and addresses are read by the same tables as there.
+ */
+import { safeAddress } from "../markdown/address.js";
+import { type Directive, directiveOf } from "../markdown/directives.js";
+
 export type InlineToken =
   | { kind: "text"; text: string }
   | { kind: "code"; text: string }
   | { kind: "break" }
   | { kind: "icon"; name: string }
-  | { kind: "strong" | "emphasis" | "strike" | "small"; children: readonly string[] }
-  | { kind: "colour"; colour: ColourName; background: boolean; children: readonly string[] }
-  | { kind: "badge"; colour: ColourName; children: readonly string[] }
+  | { kind: "strong" | "emphasis" | "strike"; children: readonly string[] }
+  | { kind: "directive"; directive: Directive; children: readonly string[] }
   | { kind: "link"; href: string; children: readonly string[] };
-
-export const colourNames = ["red", "orange", "yellow", "green", "blue", "violet", "gray", "grey", "primary", "rainbow"] as const;
-export type ColourName = (typeof colourNames)[number];
 
 const markup = /[\\`*_~[\]:\n]/;
 
@@ -20,17 +22,6 @@ interface Rule {
 }
 
 const inner = String.raw`((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)`;
-
-function isColour(name: string): name is ColourName {
-  return (colourNames as readonly string[]).includes(name);
-}
-
-/** Addresses a label may link to. */
-export function isSafeAddress(address: string): boolean {
-  const scheme = /^[a-z][a-z\d+.-]*:/i.exec(address)?.[0].toLowerCase();
-  if (scheme !== undefined) return scheme === "https:" || scheme === "http:" || scheme === "mailto:";
-  return !/^[\\/]{2}|\p{Cc}/u.test(address);
-}
 
 const rules: readonly Rule[] = [
   { pattern: /\\([!-/:-@[-`{-~])/y, make: ([, text = ""]) => ({ kind: "text", text }) },
@@ -43,17 +34,18 @@ const rules: readonly Rule[] = [
   { pattern: /(?<!\w)_(?=[^\s_])(.+?)(?<=[^\s_])_(?!\w)/y, make: ([, text = ""]) => ({ kind: "emphasis", children: [text] }) },
   { pattern: /:material\/([a-z\d_]+):/y, make: ([, name = ""]) => ({ kind: "icon", name: `:material/${name}:` }) },
   {
-    pattern: new RegExp(String.raw`:([a-z]+)(-background|-badge)?\[${inner}\]`, "y"),
-    make: ([, name = "", suffix, text = ""]) => {
-      if (name === "small") return { kind: "small", children: [text] };
-      if (!isColour(name)) return undefined;
-      if (suffix === "-badge") return { kind: "badge", colour: name, children: [text] };
-      return { kind: "colour", colour: name, background: suffix === "-background", children: [text] };
+    pattern: new RegExp(String.raw`:([a-z]+(?:-[a-z]+)?)\[${inner}\]`, "y"),
+    make: ([, name = "", text = ""]) => {
+      const directive = directiveOf(name);
+      return directive && { kind: "directive", directive, children: [text] };
     },
   },
   {
     pattern: new RegExp(String.raw`\[${inner}\]\(([^\s)]+)\)`, "y"),
-    make: ([, text = "", href = ""]) => (isSafeAddress(href) ? { kind: "link", href, children: [text] } : { kind: "text", text }),
+    make: ([, text = "", address = ""]) => {
+      const href = safeAddress(address);
+      return href === undefined ? { kind: "text", text } : { kind: "link", href, children: [text] };
+    },
   },
 ];
 

@@ -10,8 +10,12 @@ import { decodeChart } from "./decoded-chart.js";
 
 const decoded = (kind: ChartRequest["kind"], data: TableLike, request: Partial<ChartRequest> = {}) =>
   decodeChart(shapeChart({ kind, command: kind, ...request }, toTable(data)));
-const draw = (kind: ChartRequest["kind"], data: TableLike, request: Partial<ChartRequest> = {}, options: Partial<SceneOptions> = {}): Scene =>
-  makeScene(decoded(kind, data, request), { width: 600, height: 300, hidden: new Set(), ...options });
+const draw = (
+  kind: ChartRequest["kind"],
+  data: TableLike,
+  request: Partial<ChartRequest> = {},
+  options: Partial<SceneOptions> = {},
+): Scene => makeScene(decoded(kind, data, request), { width: 600, height: 300, hidden: new Set(), ...options });
 const labels = (ticks: readonly { label: string }[]): string[] => ticks.map(({ label }) => label);
 
 const months = { month: ["Jan", "Feb", "Mar"], a: [10, 20, 30], b: [5, null, 15] };
@@ -112,7 +116,11 @@ test("long names stand aslant, or are thinned where even that has no room", () =
 });
 
 test("labels of an axis never overlap", () => {
-  const scene = draw("line", { d: Array.from({ length: 90 }, (_, at) => new Date(Date.UTC(2026, 0, 1 + at))), v: Array.from({ length: 90 }, (_, at) => at) }, { x: "d" });
+  const scene = draw(
+    "line",
+    { d: Array.from({ length: 90 }, (_, at) => new Date(Date.UTC(2026, 0, 1 + at))), v: Array.from({ length: 90 }, (_, at) => at) },
+    { x: "d" },
+  );
   const { ticks } = scene.bottom;
   for (let i = 1; i < ticks.length; i++) expect((ticks[i]?.labelAt ?? 0) - (ticks[i - 1]?.labelAt ?? 0)).toBeGreaterThan(18);
 });

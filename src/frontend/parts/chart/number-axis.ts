@@ -25,7 +25,10 @@ export function niceDomain([low, high]: Domain, count: number, whole: boolean): 
   const [from, to] = nice(low, high, count);
   const step = tickStep([from, to], count, whole);
   const room = (high - low) * endRoom;
-  return [from + step - low < step * worthTick ? low - room : from, high - (to - step) < step * worthTick ? high + room : to];
+  return [
+    from + step - low < step * worthTick ? low - room : Math.min(from, low),
+    high - (to - step) < step * worthTick ? high + room : Math.max(to, high),
+  ];
 }
 
 /** Round values inside the domain, about `count`; whole numbers where the data has nothing else. */

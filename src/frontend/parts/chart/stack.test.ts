@@ -4,13 +4,31 @@ import { type Span, stackSeries } from "./stack.js";
 
 const size = (span: Span | undefined): number => (span ? Math.abs(span[1] - span[0]) : 0);
 const rows = fc.integer({ min: 1, max: 6 }).chain((count) =>
-  fc.array(fc.array(fc.option(fc.integer({ min: -1000, max: 1000 }), { nil: null }), { minLength: count, maxLength: count }), { minLength: 1, maxLength: 5 }),
+  fc.array(fc.array(fc.option(fc.integer({ min: -1000, max: 1000 }), { nil: null }), { minLength: count, maxLength: count }), {
+    minLength: 1,
+    maxLength: 5,
+  }),
 );
 
 test("[B-141] positive values stand above zero, negative ones hang below it", () => {
-  expect(stackSeries([[3, 1], [-2, 4], [5, null]], "zero")).toEqual([
-    [[0, 3], [0, 1]],
-    [[0, -2], [1, 5]],
+  expect(
+    stackSeries(
+      [
+        [3, 1],
+        [-2, 4],
+        [5, null],
+      ],
+      "zero",
+    ),
+  ).toEqual([
+    [
+      [0, 3],
+      [0, 1],
+    ],
+    [
+      [0, -2],
+      [1, 5],
+    ],
     [[3, 8], null],
   ]);
 });
@@ -32,8 +50,23 @@ test("a stack leaves no gap and covers each value once", () => {
 });
 
 test("[B-141] normalised values fill 100 %, centred ones lie as far below the middle as above", () => {
-  const shares = stackSeries([[1, 0], [3, 0]], "normalize");
-  expect(shares).toEqual([[[0, 0.25], [0, 0]], [[0.25, 1], [0, 0]]]);
+  const shares = stackSeries(
+    [
+      [1, 0],
+      [3, 0],
+    ],
+    "normalize",
+  );
+  expect(shares).toEqual([
+    [
+      [0, 0.25],
+      [0, 0],
+    ],
+    [
+      [0.25, 1],
+      [0, 0],
+    ],
+  ]);
   fc.assert(
     fc.property(rows, (series) => {
       const spans = stackSeries(series, "center");

@@ -8,8 +8,7 @@ let context: CanvasRenderingContext2D | null | undefined;
 
 function measure(text: string): number {
   if (context === undefined) {
-    const canvas = document.createElement("canvas");
-    context = typeof canvas.getContext === "function" ? canvas.getContext("2d") : null;
+    context = typeof document === "undefined" ? null : document.createElement("canvas").getContext("2d");
   }
   if (!context) return text.length * usualCharacter;
   context.font = `${axisFont}px ${getComputedStyle(document.body).fontFamily}`;
