@@ -10,4 +10,6 @@ export { type ErrorCode, MillraceError } from "./core/errors.js";
 export type { QueryParams } from "./core/state/query-params.js";
 export type { SessionState, SessionStateTypes } from "./core/state/session-state.js";
 export type { UploadedFile } from "./core/state/uploaded-file.js";
+/** Calendar dates and times, as widgets take and give them. */
+export { Temporal } from "temporal-polyfill";
 export type { Container, PageOptions, St } from "./st.js";

@@ -6,10 +6,11 @@
  * through `request.ts`, children through `parts/children.tsx`. `elements/views.ts` is the table of all of them, typed
  * by `ElementProps`: a missing or wrongly typed view does not compile.
  */
-import { type ComponentType, Suspense, use } from "react";
+import { type ComponentType, Suspense } from "react";
 import type { ElementProps, ElementType } from "../core/element/element-props.js";
 import { loadOnce } from "./parts/load-once.js";
 import { Skeleton } from "./parts/skeleton.js";
+import { useLoaded } from "./parts/use-loaded.js";
 
 export interface ViewProps<T extends ElementType> {
   /** Number of the node in the tree: for `<Children of={node} />` and `useRequest(node)`. */
@@ -57,18 +58,15 @@ export function lazyView<T extends ElementType>(
   const preload = loadOnce(load);
 
   // biome-ignore lint/correctness/noComponentHookFactories: called once for each line of the table, outside any component
-  function Loaded(props: ViewProps<T>) {
-    const Component = use(preload());
-    return <Component {...props} />;
-  }
-
-  // biome-ignore lint/correctness/noComponentHookFactories: as above
   function LazyElement(props: ViewProps<T>) {
-    const reserved = typeof height === "function" ? height(props.props) : height;
-    return (
-      <Suspense fallback={<Skeleton height={reserved} />}>
-        <Loaded {...props} />
+    const Component = useLoaded(preload);
+    const reserved = <Skeleton height={typeof height === "function" ? height(props.props) : height} />;
+    return Component ? (
+      <Suspense fallback={reserved}>
+        <Component {...props} />
       </Suspense>
+    ) : (
+      reserved
     );
   }
 

@@ -26,28 +26,31 @@ async function picture(page: Page, name: string): Promise<void> {
 }
 
 test.each(examples)("the example of $name", async ({ name, file }) => {
+  const findings: string[] = [];
+  const found = (where: string, list: readonly string[]): void => void findings.push(...list.map((one) => `${where}: ${one}`));
   const app = await startApp({ file });
   const { page } = await openApp(app, { width: 1280 });
   await settled(page);
-  if (!showsErrors.has(name)) expect(await page.getByTestId("stException").allInnerTexts(), "errors on the page").toEqual([]);
+  if (!showsErrors.has(name)) found("error on the page", await page.getByTestId("stException").allInnerTexts());
   await picture(page, `${name}-light`);
-  expect.soft(await axeViolations(page), "in the light theme").toEqual([]);
+  found("light", await axeViolations(page));
 
   await page.emulateMedia({ colorScheme: "dark" });
   await page.locator('html[data-theme="dark"]').waitFor();
   await settled(page);
   await picture(page, `${name}-dark`);
-  expect.soft(await axeViolations(page), "in the dark theme").toEqual([]);
+  found("dark", await axeViolations(page, "colours"));
 
   const { unreached, unmarked } = await tabWalk(page);
-  expect.soft(unreached, "controls that Tab does not reach").toEqual([]);
-  expect.soft(unmarked, "controls whose focus is not seen").toEqual([]);
+  found("not reached by Tab", unreached);
+  found("focus not seen", unmarked);
   await page.close();
 
   const phone = await (await theBrowser()).newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, reducedMotion: "reduce" });
   const { page: narrow } = await openApp(app, { context: phone });
   await settled(narrow);
   await picture(narrow, `${name}-390`);
-  expect.soft(await sidewaysScroll(narrow), "at 390 px").toEqual([]);
-  expect.soft(await axeViolations(narrow), "at 390 px").toEqual([]);
+  found("sideways scroll", await sidewaysScroll(narrow));
+  found("at 390 px", await axeViolations(narrow));
+  expect(findings.join("\n")).toBe("");
 });

@@ -27,14 +27,22 @@ interface AxeResult {
   violations: { id: string; help: string; nodes: { target: unknown[]; failureSummary?: string }[] }[];
 }
 
-/** Violations of WCAG 2.2 A and AA and of axe's good practice, each with the places. */
-export async function axeViolations(page: Page): Promise<string[]> {
+const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/**
+ * Violations of WCAG 2.2 A and AA and of axe's good practice, each with the places. A missing title is not one: whether
+ * an app has a heading is its author's choice. `colours` looks only at what another theme changes.
+ */
+export async function axeViolations(page: Page, only?: "colours"): Promise<string[]> {
   if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axeSource);
-  const result = await page.evaluate(() => {
-    const { axe } = globalThis as unknown as { axe: { run(context: Document, options: object): Promise<AxeResult> } };
-    const values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-    return axe.run(document, { runOnly: { type: "tag", values }, resultTypes: ["violations"] });
-  });
+  const runOnly = only ? { type: "rule", values: ["color-contrast", "link-in-text-block"] } : { type: "tag", values: tags };
+  const result = await page.evaluate(
+    (options) => {
+      const { axe } = globalThis as unknown as { axe: { run(context: Document, options: object): Promise<AxeResult> } };
+      return axe.run(document, options);
+    },
+    { runOnly, resultTypes: ["violations"], ...(only ? {} : { rules: { "page-has-heading-one": { enabled: false } } }) },
+  );
   return result.violations.flatMap(({ id, help, nodes }) =>
     nodes.map((node) => `${id} (${help}): ${node.target.join(" ")}: ${node.failureSummary?.replace(/\s+/g, " ")}`),
   );
@@ -78,13 +86,19 @@ function prepareWalk(): void {
   const selector = 'a[href], button, input, select, textarea, summary, [contenteditable="true"], [tabindex]:not([tabindex^="-"])';
   const main = document.querySelector("main") ?? document.body;
   const tabbable = (element: HTMLElement): boolean =>
-    !element.matches(":disabled, [inert] *, [aria-hidden=true] *, [type=hidden]") && element.tabIndex >= 0 && element.checkVisibility({ visibilityProperty: true });
+    !element.matches(":disabled, [inert] *, [aria-hidden=true] *, [type=hidden]") &&
+    element.tabIndex >= 0 &&
+    element.checkVisibility({ visibilityProperty: true });
   const controls = [...main.querySelectorAll<HTMLElement>(selector)].filter(tabbable);
   // A control may be hidden and drawn by its neighbours: what stands around it counts as its look.
   const looks = (element: Element): string[] => {
     const near: Element[] = [element];
-    for (let up: Element | null = element.parentElement, level = 0; up && up !== main && level < 5; up = up.parentElement, level++) near.push(up);
-    near.push(...[...(element.parentElement?.querySelectorAll("*") ?? [])].slice(0, 80), ...[...element.querySelectorAll("*")].slice(0, 80));
+    for (let up: Element | null = element.parentElement, level = 0; up && up !== main && level < 5; up = up.parentElement, level++)
+      near.push(up);
+    near.push(
+      ...[...(element.parentElement?.querySelectorAll("*") ?? [])].slice(0, 80),
+      ...[...element.querySelectorAll("*")].slice(0, 80),
+    );
     return near.flatMap((one) =>
       ["", "::before", "::after"].map((pseudo) => {
         const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(one, pseudo || undefined);

@@ -1,6 +1,6 @@
 /** The Chart tab: what to draw is chosen above, the rows are put together here, the chart is below. */
 import { type Container, st } from "millrace";
-import { type DatePeriod, datePeriods, extentOf, fittingPeriod } from "../table/buckets.js";
+import { type DatePeriod, datePeriods, fittingPeriod } from "../table/buckets.js";
 import { type Column, columnNamed, isCategory, isDate, isNumber, isNumbering, isQuantity } from "../table/columns.js";
 import { type Group, type Measure, measures } from "../table/grouping.js";
 import type { View } from "../table/view.js";
@@ -31,7 +31,7 @@ export function firstChart(view: View): ChartChoice {
   const category = columns.find((column) => isCategory(column) && column.words.length <= 13);
   const kind = time ? "Line" : "Bar";
   const x = time ?? category ?? columns.find(isCategory) ?? number ?? columns[0];
-  const period = time ? fittingPeriod(...extentOf(time.values)) : "Month";
+  const period = time ? fittingPeriod(time) : "Month";
   return { kind, x: x?.name ?? "", period, y: number?.name ?? null, measure: number ? "Mean" : "Count", color: null };
 }
 

@@ -1,6 +1,6 @@
 /** The cards on top: how many rows are left, the means of a few numbers, and their course over time. */
 import { type Container, st } from "millrace";
-import { extentOf, fittingPeriod } from "../table/buckets.js";
+import { fittingPeriod } from "../table/buckets.js";
 import { histogramOf } from "../table/column-profile.js";
 import {
   type Column,
@@ -90,7 +90,7 @@ async function varietyCard(place: Container, view: View, column: Column): Promis
 
 /** Rows, or the mean of a column, per period. */
 async function course(view: View, time: DateColumn, of?: NumberColumn): Promise<number[]> {
-  const period = fittingPeriod(...extentOf(time.values, view.rows));
+  const period = fittingPeriod(time, view.rows);
   const options: GroupOptions = of ? { by: time, period, measure: "Mean", of } : { by: time, period, measure: "Count" };
   return (await view.groups(options)).flatMap(({ value }) => value ?? []);
 }

@@ -1,5 +1,5 @@
 /** How rows are put together for a group or a chart: by their own value, by a part of a date, by a range of numbers. */
-import { type Column, dateText, isCategory, isDate, isQuantity } from "./columns.js";
+import { type Column, type DateColumn, dateText, isCategory, isDate, isQuantity, type Rows } from "./columns.js";
 
 /** A bucket is a number; the same number is the same bucket. NaN: the row has no value. */
 export interface Buckets {
@@ -70,9 +70,11 @@ const spans: readonly (readonly [DatePeriod, number])[] = [
   ["Hour", msPerHour],
 ];
 
-/** The longest period of which at least 24 fit between two dates, so that a line has a shape. */
-export function fittingPeriod(from: number, to: number): DatePeriod {
-  return spans.find(([, length]) => (to - from) / length >= 24)?.[0] ?? "Day";
+/** The longest period of which at least 24 fit between the first date and the last, so that a line has a shape. */
+export function fittingPeriod({ values, timed }: DateColumn, rows?: Rows): DatePeriod {
+  const [from, to] = extentOf(values, rows);
+  const fitting = spans.find(([, length]) => (to - from) / length >= 24)?.[0] ?? "Day";
+  return fitting === "Hour" && !timed ? "Day" : fitting;
 }
 
 /** Whole numbers up to so many different ones are their own buckets. */
@@ -93,7 +95,7 @@ export function tidy(value: number): number {
   return Number(value.toPrecision(12));
 }
 
-export function extentOf(values: Float64Array | Float32Array, rows?: Uint32Array): [min: number, max: number] {
+export function extentOf(values: Float64Array | Float32Array, rows?: Rows): [min: number, max: number] {
   let min = Number.POSITIVE_INFINITY;
   let max = Number.NEGATIVE_INFINITY;
   const { length } = rows ?? values;
