@@ -155,14 +155,29 @@ function cacheCommand<K extends "data" | "resource">(st: St, kind: K): CacheComm
   const command = <A extends readonly unknown[], R>(
     fn: (...args: A) => R,
     options: DataCacheOptions & ResourceCacheOptions<R> = {},
-  ): CachedFunction<A, R> => cacheFunction(fn, options, { kind, site: st.site?.id, now: () => performance.now(), show: showWork });
+  ): CachedFunction<A, R> => cacheFunction(fn, options, { kind, site: st.site, now: () => performance.now(), show: showWork });
   return Object.assign(command, { clear: () => clearCaches(kind) });
 }
 
+/** Runs that show a cached function at work: what it calls in turn shows nothing of its own. */
+const showing = new WeakSet<RunContext>();
+
 /** Shows a spinner where the calling code runs in a session. */
 function showWork(text: string, work: () => unknown): unknown {
-  const scope = currentScope();
-  return scope && !scope.context.closed ? new St({ context: scope.context }).spinner(text, work) : work();
+  const context = currentScope()?.context;
+  if (!context || context.closed || showing.has(context)) return work();
+  showing.add(context);
+  const done = (): void => void showing.delete(context);
+  let result: unknown;
+  try {
+    result = new St({ context }).spinner(text, work);
+  } catch (error) {
+    done();
+    throw error;
+  }
+  if (result instanceof Promise) return result.finally(done);
+  done();
+  return result;
 }
 
 /** The `st` of one run, for a compiled script. */

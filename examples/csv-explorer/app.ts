@@ -38,8 +38,9 @@ const file = set ? null : sidebar.fileUploader("CSV file", { type: ["csv", "tsv"
 
 st.title(`${choice.icon} ${plainText(file?.name ?? choice.title)}`);
 st.caption(choice.about);
+const slot = st.empty();
 if (!set && !file) {
-  welcome();
+  welcome(slot);
   st.stop();
 }
 
@@ -50,9 +51,9 @@ const reading = file && sidebar.expander("How the file is read");
 const options = reading ? readOptions(reading, id) : {};
 const openTable = st.cacheResource(
   (_id: string, how: CsvOptions) => new LoadJob(source.name, source.size, (control) => loadCsv(source, how, control)),
-  { maxEntries: 6, ttl: "2h", showSpinner: false, validate: (job) => !job.cancelled && !job.failed, onRelease: (job) => job.cancel() },
+  { maxEntries: 4, ttl: "2h", showSpinner: false, validate: (job) => !job.cancelled && !job.failed, onRelease: (job) => job.cancel() },
 );
-const loaded = await watchLoading(openTable(id, options)).catch(showReadError);
+const loaded = await watchLoading(slot, openTable(id, options)).catch(showReadError);
 const { table } = loaded;
 if (reading) kindOptions(reading, id, loaded);
 showProblems(loaded);
@@ -72,7 +73,7 @@ await st.tabs({
   Chart: () => chartTab(view, id, set?.chart ?? firstChart(view)),
   Data: () => {
     const rows = view.remember("shown", () => shownTable(table, view.rows));
-    st.dataframe(rows, { height: 520, hideIndex: true, columnConfig: numberFormats(table) });
+    st.dataframe(rows, { height: 520, hideIndex: true, columnConfig: whole.remember("formats", () => numberFormats(table)) });
     st.downloadButton("Download these rows", () => tableCsv(table, view.rows), {
       fileName: `${choice.id}.csv`,
       mime: "text/csv",

@@ -52,5 +52,5 @@ test.each(examples)("the example of $name", async ({ name, file }) => {
   await picture(narrow, `${name}-390`);
   found("sideways scroll", await sidewaysScroll(narrow));
   found("at 390 px", await axeViolations(narrow));
-  expect(findings.join("\n")).toBe("");
+  expect(findings, findings.join("\n")).toEqual([]);
 });

@@ -12,7 +12,10 @@ async function findings(page: Awaited<ReturnType<typeof openApp>>["page"]): Prom
       for (const { name, value } of element.attributes) {
         const address = value.replace(/[\0-\x20]/g, "");
         if (/^on/i.test(name)) found.push(`${name}=${value}`);
-        if (/^(href|src|action|formaction|xlink:href|data|poster|srcdoc|background)$/i.test(name) && /^(javascript:|vbscript:|data:text)/i.test(address)) {
+        if (
+          /^(href|src|action|formaction|xlink:href|data|poster|srcdoc|background)$/i.test(name) &&
+          /^(javascript:|vbscript:|data:text)/i.test(address)
+        ) {
           found.push(`${name}=${value}`);
         }
       }
@@ -38,10 +41,13 @@ async function watch(script: string): Promise<{ found: string[]; shown: number; 
     await help.focus();
     await page.keyboard.press("Enter");
   }
-  for (const link of await page.locator('[data-testid="stMain"] a:not([target])').all()) await link.click({ timeout: 1000, force: true }).catch(() => {});
+  for (const link of await page.locator('[data-testid="stMain"] a:not([target])').all())
+    await link.click({ timeout: 1000, force: true }).catch(() => {});
   await page.waitForTimeout(300);
   // The sanitiser reads texts in an inert document; what the browser reports of that (handlers, styles) came to nothing.
-  const own = faults.splice(0).filter((fault) => /violation: (?:require-trusted|trusted-types|script-src-elem)|TrustedHTML|TrustedScript|page error/.test(fault));
+  const own = faults
+    .splice(0)
+    .filter((fault) => /violation: (?:require-trusted|trusted-types|script-src-elem)|TrustedHTML|TrustedScript|page error/.test(fault));
   return { found: await findings(page), shown: await page.getByTestId("stElementContainer").count(), faults: own };
 }
 

@@ -1,7 +1,7 @@
 /** The Group tab: rows put together by a column, as bars and as a table. */
 import { st } from "millrace";
-import { datePeriods, tidy } from "../table/buckets.js";
-import { columnNamed, isCategory, isDate, isNumber } from "../table/columns.js";
+import { datePeriods } from "../table/buckets.js";
+import { columnNamed, isCategory, isDate, isNumber, isNumbering } from "../table/columns.js";
 import { type Group, measures } from "../table/grouping.js";
 import type { View } from "../table/view.js";
 
@@ -12,7 +12,7 @@ export async function groupTab(view: View, id: string): Promise<void> {
   const { columns } = view.table;
   const key = (name: string): string => `group ${name} ${id}`;
   const names = columns.map(({ name }) => name);
-  const numbers = columns.filter(isNumber).map(({ name }) => name);
+  const numbers = columns.filter((column) => isNumber(column) && !isNumbering(column)).map(({ name }) => name);
   const first = columns.findIndex((column) => isCategory(column) && column.words.length <= 50);
   const [a, b, c, d] = st.columns(4, { gap: "small" });
   const by = columnNamed(view.table, a.selectbox("Group by", names, { key: key("by"), index: Math.max(0, first) }));
@@ -30,15 +30,20 @@ export async function groupTab(view: View, id: string): Promise<void> {
   if (groups.length > mostBars) chart.caption(`The first ${mostBars} of ${groups.length.toLocaleString("en")} groups.`);
   list.dataframe(
     view.remember(JSON.stringify(["list", by.name, period, measure, of?.name]), () => groupList(groups, by.name, figure, view.rows.length)),
-    { hideIndex: true, columnConfig: { [figure]: localized, Rows: localized, Share: { type: "progress", width: 130 } } },
+    { hideIndex: true, columnConfig: { [figure]: localized, Rows: localized, Share: { type: "progress", max: 1, width: 130 } } },
   );
 }
 
 function groupList(groups: readonly Group[], by: string, figure: string, rowCount: number): Record<string, unknown>[] {
   return groups.map(({ label, rows, value }) => ({
     [by]: label,
-    ...(figure === "Rows" ? {} : { [figure]: value === null ? null : tidy(value) }),
+    ...(figure === "Rows" ? {} : { [figure]: value === null ? null : shownValue(value) }),
     Rows: rows,
     Share: rows / rowCount,
   }));
+}
+
+/** Large figures without a fraction, small ones with four digits. */
+function shownValue(value: number): number {
+  return Math.abs(value) >= 1_000 ? Math.round(value) : Number(value.toPrecision(4));
 }

@@ -1,5 +1,5 @@
 /** Shows how far a table has been read, and waits for it. */
-import { st } from "millrace";
+import { type Container, st } from "millrace";
 import type { LoadedTable } from "../csv/load-csv.js";
 import type { LoadJob } from "../csv/load-job.js";
 
@@ -9,22 +9,21 @@ const tickMs = 120;
 const worthTellingSeconds = 2;
 
 /**
- * The table of a job. «Stop» ends the waiting, and with it the job; a click that starts another run does not.
+ * The table of a job, with a bar in the slot while it is read. «Stop» ends the waiting, and with it the job; a click that starts another run does not.
  *
  * @throws Error when the file cannot be read.
  */
-export async function watchLoading(job: LoadJob): Promise<LoadedTable> {
+export async function watchLoading(slot: Container, job: LoadJob): Promise<LoadedTable> {
   const leave = job.watch();
   try {
-    if (!(await job.settledWithin(quietMs))) await showProgress(job);
+    if (!(await job.settledWithin(quietMs))) await showProgress(slot, job);
     return await job.result;
   } finally {
     leave();
   }
 }
 
-async function showProgress(job: LoadJob): Promise<void> {
-  const slot = st.empty();
+async function showProgress(slot: Container, job: LoadJob): Promise<void> {
   const bar = slot.progress(job.fraction, { text: progressText(job) });
   while (!(await job.settledWithin(tickMs))) {
     if (!isRunning()) throw new Error("This run is over.");

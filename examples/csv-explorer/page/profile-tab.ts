@@ -1,13 +1,16 @@
 /** The Profile tab: one line for each column, and a closer look at the chosen one. */
 import { st } from "millrace";
-import { type ColumnProfile, histogramOf, quantityText } from "../table/column-profile.js";
+import { type ColumnProfile, histogramOf, mostDistinct, quantityText } from "../table/column-profile.js";
 import { columnNamed, isDate, isNumber } from "../table/columns.js";
 import type { View } from "../table/view.js";
 
+const rightAligned = Object.fromEntries(
+  ["Different", "Smallest", "Median", "Mean", "Largest"].map((name) => [name, { alignment: "right" as const }]),
+);
 const kindNames = { number: "Number", date: "Date", boolean: "True / false", text: "Text" } as const;
 
 export async function profileTab(view: View, id: string): Promise<void> {
-  const profiles = await view.profile();
+  const profiles = await st.spinner(`Looking through ${view.table.columns.length} columns`, () => view.profile());
   const { selection } = st.dataframe(
     view.remember("profile list", () => profiles.map(profileLine)),
     {
@@ -17,9 +20,9 @@ export async function profileTab(view: View, id: string): Promise<void> {
       placeholder: "–",
       selectionDefault: { selection: { rows: [0] } },
       columnConfig: {
-        Different: { type: "number", format: "localized" },
+        ...rightAligned,
         Column: { pinned: true, width: 180 },
-        Filled: { type: "progress", width: 120 },
+        Filled: { type: "progress", max: 1, width: 120 },
         Distribution: { type: "barChart", yMin: 0, help: "Rows in equal ranges of numbers and dates; of texts the most frequent ones." },
       },
     },
@@ -41,7 +44,7 @@ function profileLine({ column, kind, filled, distinct, min, median, mean, max, t
     Type: kindNames[kind],
     Distribution: histogram,
     Filled: filled,
-    Different: distinct,
+    Different: distinct === null ? `${mostDistinct.toLocaleString("en")} +` : distinct.toLocaleString("en"),
     Smallest: min,
     Median: median,
     Mean: mean,

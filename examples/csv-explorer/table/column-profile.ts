@@ -38,7 +38,8 @@ export interface TopValue {
 }
 
 export const histogramBars = 24;
-const mostDistinct = 100_000;
+/** Different values are counted up to here. */
+export const mostDistinct = 100_000;
 const topValues = 8;
 const rowsBetweenLooks = 20_000;
 

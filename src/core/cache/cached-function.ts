@@ -1,12 +1,13 @@
 /**
  * `st.cacheData` and `st.cacheResource`: a function whose results are kept.
  *
- * A cache belongs to the place where the function is wrapped and to the function's own text: editing the function
- * empties it, running the script again does not. Concurrent calls with equal arguments share one promise. What throws or
+ * A cache belongs to the place where the function is wrapped, to the function's own text and to its options: editing
+ * those empties it, running the script again does not. So what the function uses from the code around it does not count:
+ * what a result depends on must be an argument. Concurrent calls with equal arguments share one promise. What throws or
  * rejects is not kept. Data is copied for each caller; a resource is one object for all.
  */
 import { MillraceError } from "../errors.js";
-import { copyValue } from "./cache-copy.js";
+import { copyValue, freezeValue } from "./cache-copy.js";
 import { cacheKey } from "./cache-key.js";
 import { type Duration, durationMs } from "./duration.js";
 
@@ -40,14 +41,16 @@ export interface CachedFunction<A extends readonly unknown[], R> {
 interface Entry {
   value: unknown;
   expires: number;
+  /** The call gave a promise: a hit gives one too. */
+  async: boolean;
 }
 
 export interface FunctionCache {
   readonly kind: "data" | "resource";
   readonly entries: Map<string, Entry>;
   release: (value: unknown) => void;
-  /** The function returns promises: a hit returns one too. */
-  async: boolean;
+  /** Where the function was wrapped last. */
+  site: CacheSite | undefined;
 }
 
 /** All caches of this worker, by function. */
@@ -56,23 +59,29 @@ const caches = new Map<string, FunctionCache>();
 /** Shows «Running …» while `work` goes on; given by `st.ts`. */
 export type ShowWork = (text: string, work: () => unknown) => unknown;
 
+/** A place in compiled code. Another object with the same id is the same place, compiled anew. */
+export interface CacheSite {
+  readonly id: string;
+}
+
 export interface CacheCall {
   kind: "data" | "resource";
   /** Call site of the wrapping, where the compiler knows it. */
-  site: string | undefined;
+  site: CacheSite | undefined;
   now: () => number;
   show: ShowWork;
 }
 
-function cacheOf(call: CacheCall, name: string, source: string): FunctionCache {
-  const id = `${call.kind}\n${call.site ?? name}\n${source}`;
-  let cache = caches.get(id);
-  if (!cache) {
-    // The same place with another text: the function was edited, what it once gave is of no use.
-    if (call.site) for (const [old, stale] of caches) if (old.startsWith(`${call.kind}\n${call.site}\n`)) drop(old, stale);
-    cache = { kind: call.kind, entries: new Map(), release: () => {}, async: false };
-    caches.set(id, cache);
-  }
+function cacheOf({ kind, site }: CacheCall, name: string, made: string): FunctionCache {
+  const place = `${kind}\n${site?.id ?? name}\n`;
+  const id = place + made;
+  const known = caches.get(id);
+  if (known && known.site === site) return known;
+  // What an earlier version of the file made in this place is of no use any more.
+  for (const [old, stale] of caches) if (site && stale.site !== site && old !== id && old.startsWith(place)) drop(old, stale);
+  const cache = known ?? { kind, entries: new Map(), release: () => {}, site };
+  cache.site = site;
+  caches.set(id, cache);
   return cache;
 }
 
@@ -98,11 +107,9 @@ export function clearCaches(kind?: "data" | "resource"): void {
   for (const cache of caches.values()) if (kind === undefined || cache.kind === kind) empty(cache);
 }
 
-function freeze<T>(value: T): T {
-  if (typeof value !== "object" || value === null || Object.isFrozen(value) || ArrayBuffer.isView(value)) return value;
-  Object.freeze(value);
-  for (const part of Object.values(value)) freeze(part);
-  return value;
+/** Query builders are awaited like promises without being any. */
+function isPromiseLike(value: unknown): value is PromiseLike<unknown> {
+  return typeof value === "object" && value !== null && "then" in value && typeof value.then === "function";
 }
 
 /** @throws MillraceError `MR_OPTION_INVALID`, and at a call `MR_CACHE_KEY` or `MR_CACHE_VALUE`. */
@@ -120,16 +127,18 @@ export function cacheFunction<A extends readonly unknown[], R>(
     throw new MillraceError("MR_OPTION_INVALID", `st.${command}: maxEntries is ${maxEntries}.`, "Give a whole number above 0.");
   }
   const name = fn.name || "the cached function";
-  const cache = cacheOf(call, name, fn.toString());
-  cache.release = (value) => onRelease?.(value as Awaited<R>);
+  const cache = cacheOf(call, name, `${ttlMs} ${maxEntries} ${copy}\n${fn}`);
+  cache.release = (value) => {
+    // What a release throws, or rejects with, is nobody's call: it is reported like any promise that nobody awaits.
+    void new Promise((done) => done(onRelease?.(value as Awaited<R>)));
+  };
 
   const give = (value: unknown): unknown => {
-    if (call.kind === "resource") return value;
-    return copy ? copyValue(name, value) : value;
+    return call.kind === "data" && copy ? copyValue(name, value) : value;
   };
   const keep = (value: unknown): unknown => {
     if (call.kind === "resource") return value;
-    return copy ? copyValue(name, value) : freeze(value);
+    return copy ? copyValue(name, value) : freezeValue(name, value);
   };
   const hit = (key: string): Entry | undefined => {
     const entry = cache.entries.get(key);
@@ -140,21 +149,17 @@ export function cacheFunction<A extends readonly unknown[], R>(
     return undefined;
   };
   const put = (key: string, value: unknown): Entry => {
-    const entry: Entry = { value, expires: call.now() + ttlMs };
+    const async = value instanceof Promise;
+    // A result grows old from when it is there.
+    const entry: Entry = { value, async, expires: async ? Number.POSITIVE_INFINITY : call.now() + ttlMs };
     cache.entries.set(key, entry);
     while (maxEntries !== undefined && cache.entries.size > maxEntries) remove(cache, cache.entries.keys().next().value as string);
     return entry;
   };
-  const compute = (key: string, args: A): unknown => {
-    const text = typeof showSpinner === "string" ? showSpinner : `Running \`${name}(…)\`.`;
-    const made = showSpinner === false ? fn(...args) : call.show(text, () => fn(...args));
-    if (!(made instanceof Promise)) {
-      const kept = keep(made);
-      put(key, kept);
-      return give(kept);
-    }
-    cache.async = true;
-    const pending = made.then(keep);
+  /** Keeps what the function has given. Returns the kept value, or a promise of it. */
+  const remember = (key: string, made: unknown): unknown => {
+    if (!isPromiseLike(made)) return put(key, keep(made)).value;
+    const pending = Promise.resolve(made).then(keep);
     const entry = put(key, pending);
     pending.then(
       (value) => {
@@ -165,7 +170,22 @@ export function cacheFunction<A extends readonly unknown[], R>(
         if (cache.entries.get(key) === entry) cache.entries.delete(key);
       },
     );
-    return pending.then(give);
+    return pending;
+  };
+  const compute = (key: string, args: A): unknown => {
+    let result: unknown;
+    // Kept before the spinner goes: that fails where the run has ended meanwhile, and others may wait for the result.
+    const work = (): unknown => {
+      result = remember(key, fn(...args));
+      return result;
+    };
+    if (showSpinner === false) work();
+    else {
+      const text = typeof showSpinner === "string" ? showSpinner : fn.name ? `Running \`${fn.name}(…)\`.` : "Running …";
+      const shown = call.show(text, work);
+      if (shown instanceof Promise) shown.catch(() => {});
+    }
+    return result instanceof Promise ? result.then(give) : give(result);
   };
   const cached = (...args: A): R => {
     const key = cacheKey(name, args);
@@ -173,7 +193,7 @@ export function cacheFunction<A extends readonly unknown[], R>(
     if (!entry) return compute(key, args) as R;
     if (entry.value instanceof Promise) return entry.value.then(give) as R;
     const given = give(entry.value);
-    return (cache.async ? Promise.resolve(given) : given) as R;
+    return (entry.async ? Promise.resolve(given) : given) as R;
   };
   return Object.assign(cached, {
     clear: (...args: A | []) => {

@@ -10,10 +10,9 @@ const unitMs: Record<string, number> = { ms: 1, s: 1_000, m: 60_000, min: 60_000
 export function durationMs(name: string, duration: Duration): number {
   if (typeof duration === "number" && duration > 0) return duration * 1000;
   if (typeof duration === "string") {
-    const parts = [...duration.matchAll(/(\d+(?:\.\d+)?)\s*(ms|min|[smhdw])/g)];
-    const rest = duration.replaceAll(/(\d+(?:\.\d+)?)\s*(ms|min|[smhdw])/g, "").trim();
-    if (parts.length > 0 && rest === "")
-      return parts.reduce((sum, [, count, unit]) => sum + Number(count) * (unitMs[unit as string] as number), 0);
+    const part = /(\d+(?:\.\d+)?)\s*(ms|min|[smhdw])/g;
+    const ms = [...duration.matchAll(part)].reduce((sum, [, count, unit]) => sum + Number(count) * (unitMs[unit as string] as number), 0);
+    if (ms > 0 && duration.replaceAll(part, "").trim() === "") return ms;
   }
   throw new MillraceError(
     "MR_OPTION_INVALID",

@@ -16,7 +16,7 @@ import type { Json } from "../element/element-props.js";
 import { op, type TreeOp } from "../protocol/forward-message.js";
 import { diffProps, longestIncreasing, type Props, sameProps } from "./diff.js";
 import { LiveNode } from "./live-node.js";
-import { type AnyNode, firstNodeNumber, type RootName, roots } from "./tree.js";
+import { type AnyNode, firstNodeNumber, type RootName, roots, treeChecksum } from "./tree.js";
 
 /** How far ahead an equal sibling is looked for before a repeated element waits for the flush. */
 const lookAhead = 4;
@@ -204,6 +204,17 @@ export class DeltaGenerator {
     };
     for (const block of [this.main, this.sidebar, this.bottom, this.event]) visit(block);
     return ops;
+  }
+
+  /** The checksum of the page as the browser must have it after the last flush. */
+  checksum(): number {
+    const tree = new Map<number, AnyNode>();
+    const visit = (node: LiveNode, parent: number): void => {
+      tree.set(node.id, { id: node.id, type: node.type, parent, props: node.props, children: node.children.map((child) => child.id) });
+      for (const child of node.children) visit(child, node.id);
+    };
+    for (const block of [this.main, this.sidebar, this.bottom, this.event]) visit(block, 0);
+    return treeChecksum(tree);
   }
 
   /** Takes over a page that another worker left: from now on runs are compared with it. */

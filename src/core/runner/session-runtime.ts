@@ -8,18 +8,18 @@
  */
 import { DeltaGenerator } from "../delta/delta-generator.js";
 import type { LiveNode } from "../delta/live-node.js";
-import { type AnyNode, treeChecksum } from "../delta/tree.js";
+import type { AnyNode } from "../delta/tree.js";
 import type { WidgetResult } from "../element/element-host.js";
 import type { Json } from "../element/element-props.js";
 import type { ErrorDescription } from "../element/error-description.js";
 import { describeValue, MillraceError } from "../errors.js";
-import { encodeFrame, newAppendTarget } from "../protocol/codec.js";
-import { type Op, op, type PageConfig, type RunStatus, type ToastMessage } from "../protocol/forward-message.js";
-import { limits } from "../protocol/limits.js";
+import { op, type PageConfig, type ToastMessage } from "../protocol/forward-message.js";
 import { type QueryParams, QueryValues, queryParamsProxy } from "../state/query-params.js";
 import { type SessionState, SessionValues, sessionStateProxy } from "../state/session-state.js";
 import { type LeftValue, restoreState, StateSnapshots } from "../state/state-snapshot.js";
 import { WidgetManager, type WidgetRecord, type WidgetSpec, type WidgetType } from "../widgets/widget-manager.js";
+import { EventIntake } from "./event-intake.js";
+import { FrameOutlet } from "./frame-outlet.js";
 import { type CallSite, RunContext, RunSignal, type Scope } from "./run-context.js";
 import type {
   ClientInfo,
@@ -31,7 +31,6 @@ import type {
   StoredSession,
   UploadAccess,
   UploadInfo,
-  WidgetEvent,
 } from "./runner-port.js";
 
 /** How an error stands in the server's log. */
@@ -60,8 +59,6 @@ export interface RuntimeHost {
   media: MediaAccess;
 }
 
-/** In synchronous code the browser gets news at this pace. */
-const syncFlushMs = 16;
 /** A run that has seen a click gets this long to act on it before it may be interrupted. */
 const triggerGraceMs = 500;
 /** Shorter runs are never interrupted: finishing is cheaper, and a stream of events cannot starve the page. */
@@ -70,7 +67,6 @@ const startGraceMs = 20;
 const statusAfterMs = 150;
 /** Extra passes for state that was set after its widget stood. */
 const maxPasses = 10;
-const checksumEvery = 64;
 
 export class SessionRuntime {
   readonly generator = new DeltaGenerator();
@@ -81,63 +77,58 @@ export class SessionRuntime {
   readonly host: RuntimeHost;
   client: ClientInfo;
   current: RunContext | undefined;
-  /** What the browser was told last. */
-  #status: RunStatus = "idle";
-  #ops: Op[] = [];
-  #applied: number | undefined;
-  #flushDue = false;
-  #lastFlush = 0;
+  readonly #outlet: FrameOutlet;
+  readonly #events: EventIntake;
+  /** Forms whose fields go back to their seeds after a submit. */
+  readonly #clearedForms = new Set<string>();
   #startedAt = 0;
-  #claims = 0;
-  #frames = 0;
-  #logBytes = 0;
-  #toasts = 0;
-  #page: PageConfig = {};
-  readonly #target = newAppendTarget();
 
   constructor(host: RuntimeHost, client: ClientInfo) {
     this.host = host;
     this.client = client;
     this.query.load(client.query);
-    this.query.onWrite = () => this.#note([op.query, this.query.toString()]);
+    this.#outlet = new FrameOutlet(this.generator, host);
+    this.#events = new EventIntake(this.widgets, this.generator, this.#outlet, (code, text) => host.log("warn", `${code} ${text}`));
+    this.query.onWrite = () => this.#outlet.note([op.query, this.query.toString()]);
   }
 
   // ---- runs
 
   /** Runs the script once (and again where it sets the state of widgets that already stand). */
   async run(request: RunRequest, script: Script): Promise<RunResult> {
-    const { taken, rest } = this.#applyEvents(request.events);
+    const { taken, rest } = this.#events.take(request.events);
     let outcome: RunOutcome = "completed";
     for (let pass = 1; ; pass++) {
       const context = new RunContext(this, request.run);
       this.current = context;
-      this.#startedAt = this.#lastFlush = this.host.now();
+      this.#startedAt = this.host.now();
+      this.#outlet.begin();
       this.generator.begin();
       outcome = await this.#pass(context, script);
       if (outcome !== "completed" || !context.needsAnotherPass) break;
       if (pass >= maxPasses) {
         this.host.log("warn", `Session state of a widget was set after the widget in ${maxPasses} passes in a row; the last one stands.`);
-        this.flush(true);
+        this.#outlet.flush(true);
         break;
       }
-      for (const record of this.#changed) record.fired = false;
+      this.#events.spendTriggers();
     }
-    const redeliver = outcome === "interrupted" ? this.#undelivered(taken) : [];
+    const redeliver = outcome === "interrupted" ? this.#events.giveBack(taken) : [];
     if (outcome !== "interrupted") {
       this.widgets.endRun(request.run);
       if (outcome !== "rerun") this.#clearSubmittedForms();
-      this.#changed = [];
+      this.#events.finish();
     }
-    this.#setStatus(outcome === "failed" ? "failed" : "idle");
-    this.flush(false);
+    this.#outlet.setStatus(outcome === "failed" ? "failed" : "idle");
+    this.#outlet.flush(false);
     return { run: request.run, outcome, redeliver: [...redeliver, ...rest] };
   }
 
   async #pass(context: RunContext, script: Script): Promise<RunOutcome> {
     const slow = setTimeout(() => {
       if (context.closed) return;
-      this.#setStatus("running");
-      this.flush(false);
+      this.#outlet.setStatus("running");
+      this.#outlet.flush(false);
     }, statusAfterMs);
     let outcome: RunOutcome = "completed";
     try {
@@ -152,7 +143,7 @@ export class SessionRuntime {
     clearTimeout(slow);
     // A pass that another one follows keeps the old page until that one has spoken.
     const final = outcome === "failed" || (outcome === "completed" && !context.needsAnotherPass);
-    if (final || outcome !== "completed") this.flush(final);
+    if (final || outcome !== "completed") this.#outlet.flush(final);
     context.closed = true;
     return outcome;
   }
@@ -171,7 +162,7 @@ export class SessionRuntime {
 
   /** Calls the callbacks of what has changed, in order, before the script. What they show stands at the top. */
   async #callbacks(context: RunContext): Promise<void> {
-    for (const record of this.#changed) {
+    for (const record of this.#events.changed) {
       const { callback } = record;
       if (!callback || record.called) continue;
       const returned = context.within(this.generator.main, "", callback);
@@ -197,7 +188,7 @@ export class SessionRuntime {
 
   /** Asked by every st call through the context: how the run must end here, if it must. */
   endsHere(context: RunContext): "stop" | "interrupt" | undefined {
-    this.#maybeFlush();
+    this.#outlet.keepPace();
     const wanted = this.host.interruptRequested();
     if (wanted === "no") return undefined;
     return wanted === "stop" || this.#graceLeft(context) <= 0 ? wanted : undefined;
@@ -237,71 +228,13 @@ export class SessionRuntime {
     this.#showFailure(context, error);
     context.signal = signal;
     context.closed = wasClosed;
-    if (wasClosed) this.flush(false);
+    if (wasClosed) this.#outlet.flush(false);
   }
 
-  // ---- events
-
-  /** Widgets whose events this run handles, in order; kept over an interrupt until their callbacks have returned. */
-  #changed: WidgetRecord[] = [];
-  /** Triggers that code of this run has read. */
-  readonly #delivered = new Set<number>();
-  #lastEvent = 0;
-  readonly #clearedForms = new Set<string>();
-
-  /** Takes the values of events, up to one that would click a widget a second time: that is for the next run. */
-  #applyEvents(events: readonly WidgetEvent[]): { taken: WidgetEvent[]; rest: WidgetEvent[] } {
-    const echoes: Op[] = [];
-    this.#delivered.clear();
-    this.#changed = this.#changed.filter((record) => !record.trigger && !record.called);
-    let count = 0;
-    for (const event of events) {
-      const wids = Object.keys(event.values).map(Number);
-      if (wids.some((wid) => this.widgets.byNumber(wid)?.fired)) break;
-      count++;
-      const again = event.n <= this.#lastEvent;
-      if (!again) this.#applied = this.#lastEvent = event.n;
-      for (const wid of wids) this.#applyValue(wid, event.values[wid] as Json, again, echoes);
-    }
-    if (echoes.length > 0) this.host.send({ text: encodeFrame({ ops: echoes }, this.#target), echo: true });
-    return { taken: events.slice(0, count), rest: events.slice(count) };
-  }
-
-  #applyValue(wid: number, raw: Json, again: boolean, echoes: Op[]): void {
-    const result = this.widgets.apply(wid, raw);
-    const { record } = result;
-    if (!result.accepted) {
-      const name = record ? `st.${record.type}(${JSON.stringify(record.label)})` : `widget ${wid}`;
-      this.host.log("warn", `${record ? "MR_WIDGET_VALUE_REFUSED" : "MR_WIDGET_UNKNOWN"} ${name}: ${result.problem}.`);
-    }
-    if (!record) return;
-    if (result.accepted && result.changed) {
-      if (!again) record.called = false;
-      if (!this.#changed.includes(record)) this.#changed.push(record);
-    }
-    if (!record.node || record.trigger) return;
-    this.generator.echo(record.node, raw, result.accepted);
-    echoes.push([op.set, record.node.id, "value", raw]);
-  }
-
-  /** The triggers of an interrupted run that no code has read, as events for the next run. */
-  #undelivered(events: readonly WidgetEvent[]): WidgetEvent[] {
-    const again: WidgetEvent[] = [];
-    for (const event of events) {
-      const values: Record<number, Json> = {};
-      for (const [wid, raw] of Object.entries(event.values)) {
-        const record = this.widgets.byNumber(Number(wid));
-        if (!record?.trigger || !record.fired) continue;
-        record.fired = false;
-        if (!this.#delivered.has(record.wid) || (record.callback && !record.called)) values[record.wid] = raw;
-      }
-      if (Object.keys(values).length > 0) again.push({ n: event.n, values });
-    }
-    return again;
-  }
+  // ---- forms
 
   #clearSubmittedForms(): void {
-    for (const { trigger, form } of this.#changed) {
+    for (const { trigger, form } of this.#events.changed) {
       if (!trigger || form === undefined || !this.#clearedForms.has(form)) continue;
       for (const field of this.widgets.ofForm(form)) {
         if (!field.trigger && this.widgets.reset(field)) this.#showValue(field);
@@ -354,7 +287,7 @@ export class SessionRuntime {
       if (turn > 0) identity = `${identity}#${turn}`;
     }
     const node = this.generator.claim(scope.block, { type, identity, props, repeated, holds });
-    this.#noteChange();
+    this.#outlet.changed();
     return node;
   }
 
@@ -371,7 +304,7 @@ export class SessionRuntime {
     const { record, value } = this.widgets.register(context.run, id, site, spec, scope.block.form, given);
     if (record.trigger && record.fired) {
       context.triggerReadAt = this.host.now();
-      this.#delivered.add(record.wid);
+      this.#events.markRead(record);
     }
     const props: Record<string, unknown> = { id: record.wid, label: spec.label, value: record.trigger ? false : record.raw };
     for (const [name, prop] of Object.entries(spec.props)) if (prop !== undefined) props[name] = prop;
@@ -389,7 +322,7 @@ export class SessionRuntime {
     record.node = node;
     // A widget stands in one place: the one in a hidden tab of an earlier run goes.
     if (before && before !== node && before.run === node.run) this.generator.drop(before);
-    this.#noteChange();
+    this.#outlet.changed();
     return { value, record };
   }
 
@@ -403,12 +336,12 @@ export class SessionRuntime {
   change(node: LiveNode, props: Record<string, unknown>): void {
     if (node.dropped) return;
     this.generator.update(node, props);
-    this.#noteChange();
+    this.#outlet.changed();
   }
 
   drop(node: LiveNode): void {
     this.generator.drop(node);
-    this.#noteChange();
+    this.#outlet.changed();
   }
 
   /** What stood in a block in the last run stays, except widgets that this run has shown elsewhere. */
@@ -418,25 +351,21 @@ export class SessionRuntime {
       const shown = typeof wid === "number" ? this.widgets.byNumber(wid)?.node : undefined;
       if (shown && shown !== node && shown.run === node.run) this.generator.drop(node);
     }
-    this.#noteChange();
+    this.#outlet.changed();
   }
 
   clearBlock(context: RunContext, node: LiveNode): void {
     context.slotClaims.release(node);
     this.generator.clear(node);
-    this.#noteChange();
+    this.#outlet.changed();
   }
 
   toast(toast: Omit<ToastMessage, "id">): void {
-    this.#note([op.toast, { id: ++this.#toasts, ...toast }]);
+    this.#outlet.toast(toast);
   }
 
-  /** Later calls override only what they pass. */
   configurePage(config: PageConfig): void {
-    const next = { ...this.#page, ...config };
-    if (JSON.stringify(next) === JSON.stringify(this.#page)) return;
-    this.#page = next;
-    this.#note([op.page, next]);
+    this.#outlet.configurePage(config);
   }
 
   /** The widget back to its seed; code after this call and the next pass see it. */
@@ -461,7 +390,7 @@ export class SessionRuntime {
         const record = widgets.byKey(name);
         if (!record || !widgets.assign(record, value)) return;
         this.#showValue(record);
-        this.#noteChange();
+        this.#outlet.changed();
         const { acting } = context;
         if (record.lastRun === acting.run) acting.needsAnotherPass = true;
       },
@@ -490,81 +419,6 @@ export class SessionRuntime {
     const answer = await handler(payload);
     if (answer === undefined) throw new MillraceError("MR_REQUEST_STALE", `Element ${node} gave ${describeValue(answer)}.`);
     return answer as Json;
-  }
-
-  // ---- frames
-
-  #note(one: Op): void {
-    this.#ops.push(one);
-    this.#noteChange();
-  }
-
-  #noteChange(): void {
-    if (!this.#flushDue) {
-      this.#flushDue = true;
-      this.host.defer(() => {
-        if (this.#flushDue) this.flush(false);
-      });
-    }
-  }
-
-  /** In code that never yields: every 64 commands a look at the clock. */
-  #maybeFlush(): void {
-    if ((++this.#claims & 63) !== 0 || !this.#flushDue) return;
-    const now = this.host.now();
-    if (now - this.#lastFlush >= syncFlushMs) this.flush(false);
-  }
-
-  #setStatus(status: RunStatus): void {
-    if (status === this.#status) return;
-    this.#status = status;
-    this.#ops.push([op.status, status]);
-  }
-
-  /** Sends what was gathered. `final`: what the run did not say goes. */
-  flush(final: boolean): void {
-    this.#flushDue = false;
-    this.#lastFlush = this.host.now();
-    const ops: Op[] = this.generator.flush(final);
-    if (this.#ops.length > 0) {
-      ops.push(...this.#ops);
-      this.#ops = [];
-    }
-    const applied = this.#applied;
-    if (ops.length === 0 && applied === undefined) return;
-    this.#applied = undefined;
-    if (++this.#frames % checksumEvery === 0) ops.push([op.checksum, this.#checksum()]);
-    const identities = this.generator.takeIdentities();
-    const text = encodeFrame(applied === undefined ? { ops } : { applied, ops }, this.#target);
-    const frame: OutgoingFrame = { text };
-    if (identities.length > 0) frame.identities = identities;
-    if (final) frame.last = true;
-    this.host.send(frame);
-    this.#logBytes += text.length;
-    if (this.#logBytes > limits.frameLogBytes) this.sendSnapshot();
-  }
-
-  /** Sends the whole tree for the copy that is kept outside (it is not sent to the browser). */
-  sendSnapshot(): void {
-    const ops: Op[] = this.generator.snapshot();
-    if (Object.keys(this.#page).length > 0) ops.push([op.page, this.#page]);
-    if (this.#status !== "idle") ops.push([op.status, this.#status]);
-    // Appends after the snapshot must name their place again: the copy begins with this frame.
-    this.#target.id = 0;
-    const text = encodeFrame(this.#lastEvent > 0 ? { applied: this.#lastEvent, ops } : { ops }, newAppendTarget());
-    this.#logBytes = Math.min(text.length, limits.frameLogBytes / 2);
-    this.host.send({ text, snapshot: true, echo: true });
-  }
-
-  #checksum(): number {
-    const tree = new Map<number, AnyNode>();
-    const visit = (node: LiveNode, parent: number): void => {
-      tree.set(node.id, { id: node.id, type: node.type, parent, props: node.props, children: node.children.map((child) => child.id) });
-      for (const child of node.children) visit(child, node.id);
-    };
-    const { main, sidebar, bottom, event } = this.generator;
-    for (const block of [main, sidebar, bottom, event]) visit(block, 0);
-    return treeChecksum(tree);
   }
 
   // ---- keeping and restoring

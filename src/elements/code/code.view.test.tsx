@@ -11,9 +11,9 @@ afterEach(() => {
 });
 
 test("[B-120] the code stands there at once, and gets its colours later", async () => {
-  const { container } = render(<CodeView node={5} props={{ body: "const a = 1;\nlet b;", language: "ts" }} />);
+  const { container } = await act(async () => render(<CodeView node={5} props={{ body: "const a = 1;\nlet b;", language: "ts" }} />));
   expect(container.querySelector("code")?.textContent).toBe("const a = 1;\nlet b;");
-  await waitFor(() => expect(container.querySelector("[data-token]")).not.toBeNull(), { timeout: 5000 });
+  await waitFor(() => expect(container.querySelector("[data-token]")).not.toBeNull(), { timeout: 4000 });
   expect([...container.querySelectorAll("[data-token=keyword]")].map((token) => token.textContent)).toEqual(["const", "let"]);
   expect(container.querySelector("code")?.textContent).toBe("const a = 1;\nlet b;");
 });

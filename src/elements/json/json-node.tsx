@@ -27,7 +27,6 @@ export function JsonNode({ value, name, depth, open, budget, first = false }: Js
   const head = headOf(value, shown);
   const foldable = children !== undefined && children.length > 0;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a tree has no native element
     <div
       role="treeitem"
       aria-expanded={foldable ? shown : undefined}

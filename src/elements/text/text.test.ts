@@ -6,7 +6,7 @@ test("[B-120] a text is shown as it is, anything else by its text", async () => 
     st.text("  *a*\n  b ");
     st.text(5);
     st.text(new Date(0));
-    st.text({ a: 1 });
+    st.text(Object.assign({}, { a: 1 }));
     st.text("x", { help: "h", textAlignment: "justify", wrap: false, width: 200 });
   }).run();
   expect(app.all("text").map(({ props }) => props.body)).toEqual(["  *a*\n  b ", "5", "1970-01-01T00:00:00.000Z", '{"a":1}', "x"]);

@@ -7,7 +7,8 @@ import { signatureOf } from "./signature.js";
 /** A promise when one of the values has to be waited for. */
 export type Written<T extends readonly unknown[]> =
   Extract<T[number], PromiseLike<unknown> | AsyncIterable<unknown> | ReadableStream<unknown> | Response> extends never
-    ? void
+    ? // biome-ignore lint/suspicious/noConfusingVoidType: it is what the command returns
+      void
     : Promise<void>;
 
 /**

@@ -8,7 +8,6 @@ const linkSchemes: ReadonlySet<string> = new Set(["http", "https", "mailto"]);
 
 /** The address as the browser would read it, and its scheme in small letters. `//host` has none: it is refused. */
 function read(address: string): { address: string; scheme: string | undefined } {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what a browser drops
   const clean = address.replace(/[\t\n\r]/g, "").replace(/^[\0-\x20]+|[\0-\x20]+$/g, "");
   return { address: clean, scheme: /^[\\/]{2}/.test(clean) ? "" : /^([a-z][a-z\d+.-]*):/i.exec(clean)?.[1]?.toLowerCase() };
 }

@@ -22,6 +22,8 @@ test.each([
   ["a :re", "a "],
   ["a :material/ho", "a "],
   ["a $$x", "a "],
+  ["a $\\pi + ", "a "],
+  ["a $5 and", "a $5 and"],
   ["done **bold** and `code` and [l](#x).", "done **bold** and `code` and [l](#x)."],
   ["text\n-", "text"],
   ["text\n\n#", "text\n\n"],

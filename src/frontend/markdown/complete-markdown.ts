@@ -79,7 +79,9 @@ function completeInline(text: string): string {
     } else if (char === "$") {
       const run = text[at + 1] === "$" ? "$$" : "$";
       const end = text.indexOf(run, at + run.length);
-      if (end < 0 && run === "$$") return finish(text.slice(0, at), open);
+      // What looks like the beginning of a formula waits; a price does not.
+      if (end < 0 && (run === "$$" || (/^\$[^\s$][^$\n]{0,200}$/.test(text.slice(at)) && /[\\^_{]/.test(text.slice(at)))))
+        return finish(text.slice(0, at), open);
       at = end < 0 ? at + 1 : end + run.length;
     } else if (char === "*" || char === "_" || char === "~") {
       const run = new RegExp(`^\\${char}+`).exec(text.slice(at))?.[0] ?? char;

@@ -14,7 +14,7 @@ export type SimpleParagraph = readonly SimplePiece[];
 const markup = new RegExp(
   [
     String.raw`[\\\x60\[\]*~]`,
-    String.raw`<(?![-=\s]|$)`, // tags and addresses in angle brackets
+    "<(?![-=\\s]|$)", // tags and addresses in angle brackets
     String.raw`(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])`, // an underscore inside a word is only that
     String.raw`:[\w+/-]+:`, // emoji and icons
     String.raw`&[a-z#]`,

@@ -1,5 +1,6 @@
 import { Fragment, memo, type ReactNode } from "react";
 import { linkTarget } from "../markdown/address.js";
+import { Emoji } from "../markdown/emoji.js";
 import { Coloured } from "../markdown/pieces.js";
 import { Icon } from "./icon.js";
 import styles from "./inline-markdown.module.css";
@@ -37,6 +38,7 @@ function draw(text: string, links: boolean, breaks: boolean): ReactNode {
 function drawToken(token: InlineToken, links: boolean, breaks: boolean): ReactNode {
   if (token.kind === "text") return token.text;
   if (token.kind === "code") return <code className={styles.code}>{token.text}</code>;
+  if (token.kind === "emoji") return <Emoji code={token.text} />;
   if (token.kind === "break") return breaks ? <br /> : " ";
   if (token.kind === "icon") return <Icon name={token.name} size="1.15em" className={styles.icon} />;
   const children = token.children.map((part) => draw(part, links, breaks));

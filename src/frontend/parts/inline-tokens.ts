@@ -7,7 +7,7 @@ import { type Directive, directiveOf } from "../markdown/directives.js";
 
 export type InlineToken =
   | { kind: "text"; text: string }
-  | { kind: "code"; text: string }
+  | { kind: "code" | "emoji"; text: string }
   | { kind: "break" }
   | { kind: "icon"; name: string }
   | { kind: "strong" | "emphasis" | "strike"; children: readonly string[] }
@@ -33,6 +33,7 @@ const rules: readonly Rule[] = [
   { pattern: /\*(?=[^\s*])(.+?)(?<=[^\s*])\*(?!\*)/y, make: ([, text = ""]) => ({ kind: "emphasis", children: [text] }) },
   { pattern: /(?<!\w)_(?=[^\s_])(.+?)(?<=[^\s_])_(?!\w)/y, make: ([, text = ""]) => ({ kind: "emphasis", children: [text] }) },
   { pattern: /:material\/([a-z\d_]+):/y, make: ([, name = ""]) => ({ kind: "icon", name: `:material/${name}:` }) },
+  { pattern: /:(?!\d+:)[a-z\d_+-]{1,48}:/iy, make: ([text]) => ({ kind: "emoji", text }) },
   {
     pattern: new RegExp(String.raw`:([a-z]+(?:-[a-z]+)?)\[${inner}\]`, "y"),
     make: ([, name = "", text = ""]) => {

@@ -191,7 +191,8 @@ port.on("message", (message: ToWorker) => {
       interrupt(hosted);
       break;
     case "stop":
-      runtime.stop();
+      // Pressed for a run that has ended meanwhile: the flag is down again.
+      if (Atomics.load(flags, flag.firstSlot + hosted.slot) === 2) runtime.stop();
       break;
     case "reset":
       runtime.reset();

@@ -60,6 +60,8 @@ export interface ChartData {
   sizeTitle?: string;
   /** Area of every point in square pixels, where points have none of their own. */
   pointSize?: number;
+  /** How many points the data has, where lines or areas were reduced. */
+  total?: number;
   /** What was left out, as a sentence under the chart. */
   note?: string;
 }

@@ -178,6 +178,7 @@ test("a long line is reduced to what a screen shows and stays within 60 kB", () 
   expect(Math.max(...drawn)).toBeCloseTo(Math.max(...walk), 2);
   expect(Math.min(...drawn)).toBeCloseTo(Math.min(...walk), 2);
   expect(JSON.stringify(chart).length).toBeLessThan(60_000);
+  expect(chart.total).toBe(50_000);
 });
 
 test("many points are thinned, and the chart says so", () => {

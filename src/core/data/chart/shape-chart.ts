@@ -72,9 +72,16 @@ function sharePositions(data: ChartData): void {
   for (const series of data.series) delete series.x;
 }
 
+/** Remembers how many points there were, where some were left out. */
+function countReduced(data: ChartData, before: readonly { y: readonly number[] }[]): void {
+  const count = (series: readonly { y: readonly unknown[] }[]): number => series.reduce((sum, { y }) => sum + y.length, 0);
+  if (count(data.series) < count(before)) data.total = count(before);
+}
+
 function lines(data: ChartData, series: readonly RawSeries[]): void {
   const most = Math.max(400, Math.min(mostPoints.line, Math.floor(mostPoints.lines / Math.max(1, series.length))));
   data.series = series.map((one) => wireLine(one, most));
+  countReduced(data, series);
   sharePositions(data);
 }
 
@@ -92,6 +99,7 @@ function areas(data: ChartData, series: readonly RawSeries[]): void {
   );
   const shared: RawSeries[] = aligned.series.map((one) => pick({ ...one, x: aligned.x }, places));
   data.series = shared.map((one) => wireSeries(one, true));
+  countReduced(data, aligned.series);
   sharePositions(data);
 }
 

@@ -9,6 +9,7 @@ const mostRows = 500;
 /** The numbers behind the chart, in its place. */
 export function ChartTable({ chart, label }: { chart: DecodedChart; label: string }) {
   const { header, rows } = useMemo(() => chartRows(chart), [chart]);
+  const drawn = chart.series.reduce((sum, { y }) => sum + y.length, 0);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section className={styles.tableScroller} tabIndex={0} aria-label={`Data of ${label}`}>
@@ -39,6 +40,11 @@ export function ChartTable({ chart, label }: { chart: DecodedChart; label: strin
           ))}
         </tbody>
       </table>
+      {chart.total !== undefined && (
+        <p className={styles.tableMore}>
+          {drawn.toLocaleString()} of {chart.total.toLocaleString()} points: those that make the shape of the chart.
+        </p>
+      )}
       {rows.length > mostRows && (
         <p className={styles.tableMore}>
           {mostRows.toLocaleString()} of {rows.length.toLocaleString()} rows. Download the CSV to see all.
