@@ -55,6 +55,19 @@ describe("sessions", () => {
     expect(slider?.props.value).toBe(20);
   });
 
+  test("[B-094] a toast is shown once: a reload does not bring it back", async () => {
+    const server = await serve(`import { st } from "millrace";\nif (st.button("go")) st.toast("Saved");\nst.text("page");`);
+    const client = await new TestClient(server).connect();
+    await client.until(() => client.texts().length === 1);
+    await client.change({ go: true });
+    await client.until(() => client.frames.some((frame) => frame.includes("Saved")));
+    client.cut();
+    const before = client.frames.length;
+    await client.connect({ seq: 0 });
+    expect(client.frames.slice(before).join()).not.toContain("Saved");
+    expect(client.texts()).toEqual(["page"]);
+  });
+
   test("events that arrived before the socket broke count once, also when they are sent again", async () => {
     const server = await serve(counter);
     const client = await new TestClient(server).connect();
@@ -122,6 +135,7 @@ describe("what a script does wrong stays with its session", () => {
 import { st } from "millrace";
 const s = st.sessionState.init({ count: 0 });
 if (st.button("add")) s.count++;
+st.button("call", { onClick: () => { s.count += 10; } });
 st.text("count " + s.count);
 if (st.button("loop")) for (;;) {}
 if (st.button("heap")) { const hog: unknown[] = []; for (;;) hog.push(new Array(10_000).fill({ a: 1 })); }
@@ -145,6 +159,8 @@ st.text("end");
     await Promise.all(others.map((other) => other.change({ add: true })));
     expect(culprit.texts().join(), "the loop still runs").not.toContain("MR_SCRIPT_TOO_LONG");
     expect(others.map((other) => other.texts()[0])).toEqual(["count 2", "count 2", "count 2", "count 2"]);
+    await Promise.all(others.map((other) => other.change({ call: true })));
+    expect(others.map((other) => other.texts()[0])).toEqual(["count 12", "count 12", "count 12", "count 12"]);
     await culprit.until(() => culprit.texts().some((text) => text.includes("MR_SCRIPT_TOO_LONG")), 20_000);
     await culprit.change({ add: true });
     await culprit.until(() => culprit.texts().includes("count 1"));

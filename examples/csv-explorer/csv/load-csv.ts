@@ -52,7 +52,7 @@ export interface LoadControl {
 }
 
 const sampleLength = 1 << 17;
-/** Text is read in portions of this size, with a look at the clock between them. */
+/** Bytes that are read at a time, with a look at the clock between them. */
 const portionLength = 1 << 16;
 const mostProblems = 100;
 const mostColumns = 2_000;
@@ -79,40 +79,24 @@ interface NamedBuilder {
 }
 
 async function readOnce(source: ByteSource, options: CsvOptions, { progress, signal }: LoadControl): Promise<Reading> {
-  progress.bytes = 0;
-  progress.rows = 0;
   const text = new ByteText(options.encoding);
   const slice = new TimeSlice();
   let reading: Reading | undefined;
-  let waiting = "";
-  const read = async (more: string): Promise<void> => {
-    for (let at = 0; at < more.length; at += portionLength) {
-      reading?.reader.push(more.slice(at, at + portionLength));
-      progress.rows = reading?.rowCount ?? 0;
-      signal.throwIfAborted();
-      if (slice.due) await slice.pause();
-    }
-  };
-  for await (const bytes of source.stream()) {
-    const more = text.push(bytes);
-    progress.bytes += bytes.length;
-    if (reading) await read(more);
-    else {
-      waiting += more;
-      if (waiting.length < sampleLength) continue;
-      reading = beginReading(waiting, false, options);
-      await read(waiting);
-    }
+  let sample = "";
+  for await (const portion of portionsOf(source, text, progress)) {
     signal.throwIfAborted();
+    if (reading) reading.reader.push(portion);
+    else {
+      sample += portion;
+      if (sample.length < sampleLength) continue;
+      reading = beginReading(sample, false, options);
+    }
+    progress.rows = reading.rowCount;
+    if (slice.due) await slice.pause();
   }
-  const rest = text.end();
   if (!reading) {
-    waiting += rest;
-    if (waiting.trim() === "") throw new Error(`${source.name} is empty: there is nothing in it to show.`);
-    reading = beginReading(waiting, true, options);
-    await read(waiting);
-  } else {
-    await read(rest);
+    if (sample.trim() === "") throw new Error(`${source.name} is empty: there is nothing in it to show.`);
+    reading = beginReading(sample, true, options);
   }
   reading.reader.end();
   progress.rows = reading.rowCount;
@@ -121,6 +105,20 @@ async function readOnce(source: ByteSource, options: CsvOptions, { progress, sig
   return reading;
 }
 
+/** The text of a file in small portions, however large the parts are that its bytes come in. */
+async function* portionsOf(source: ByteSource, text: ByteText, progress: Progress): AsyncGenerator<string> {
+  progress.bytes = 0;
+  for await (const bytes of source.stream()) {
+    for (let at = 0; at < bytes.length; at += portionLength) {
+      const portion = bytes.subarray(at, at + portionLength);
+      progress.bytes += portion.length;
+      yield text.push(portion);
+    }
+  }
+  yield text.end();
+}
+
+/** Decides how the file is read by its first text, and reads that. */
 function beginReading(text: string, whole: boolean, { delimiter, header, kinds = {} }: CsvOptions): Reading {
   const sample = text.slice(0, sampleLength);
   const dialect = detectDialect(sample, whole, delimiter);
@@ -139,7 +137,9 @@ function beginReading(text: string, whole: boolean, { delimiter, header, kinds =
     );
     return { name, format, builder: columnBuilder(name, format) };
   });
-  return new Reading(dialect, columns, hasHeader);
+  const reading = new Reading(dialect, columns, hasHeader);
+  reading.reader.push(text);
+  return reading;
 }
 
 /** One pass over the file. */

@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { MillraceError } from "../errors.js";
 import { copyValue, freezeValue } from "./cache-copy.js";
 
 class Connection {
@@ -40,7 +39,14 @@ describe("[B-162] a copy", () => {
   });
 
   test("of any nested data is equal", () => {
-    const value = fc.anything({ withMap: true, withSet: true, withDate: true, withBigInt: true, withTypedArray: true, withNullPrototype: true });
+    const value = fc.anything({
+      withMap: true,
+      withSet: true,
+      withDate: true,
+      withBigInt: true,
+      withTypedArray: true,
+      withNullPrototype: true,
+    });
     fc.assert(
       fc.property(value, (original) => {
         expect(copyValue("load", original)).toEqual(original);
@@ -94,35 +100,27 @@ describe("[B-162] a copy", () => {
   });
 });
 
-const living: [string, unknown, string][] = [
-  ["a class instance", new Connection(), "the result is a Connection"],
-  ["one inside", { db: [new Connection()] }, "the result.db[0] is a Connection"],
-  ["a function", { rows: [{ run: () => 1 }] }, "the result.rows[0].run is a function (run)"],
-  ["a symbol", [Symbol("a")], "the result[0] is Symbol(a)"],
-  ["a promise", new Map([["later", Promise.resolve(1)]]), "the result value is a Promise"],
-  ["an address", new URL("https://example.org"), "the result is a URL"],
-];
-
 describe("things that live are refused with their place", () => {
-  test.each(living)("%s", (_, value, problem) => {
+  test.each<[string, () => unknown, string]>([
+    ["a class instance", () => new Connection(), "the result is a Connection"],
+    ["one inside", () => ({ db: [new Connection()] }), "the result.db[0] is a Connection"],
+    ["a function", () => ({ rows: [{ run: () => 1 }] }), "the result.rows[0].run is a function (run)"],
+    ["a symbol", () => [Symbol("a")], "the result[0] is Symbol(a)"],
+    ["a promise", () => new Map([["later", Promise.resolve(1)]]), "the result value is a Promise"],
+    ["an address", () => new URL("https://example.org"), "the result is a URL"],
+  ])("%s", (_, make, problem) => {
     for (const take of [copyValue, freezeValue]) {
-      expect(() => take("load", structureOnly(value))).toThrow(MillraceError);
-      expect(() => take("load", structureOnly(value))).toThrow(
-        expect.objectContaining({ code: "MR_CACHE_VALUE", hint: expect.stringContaining("st.cacheResource") }),
+      expect(() => take("load", make())).toThrow(
+        expect.objectContaining({
+          name: "MillraceError",
+          code: "MR_CACHE_VALUE",
+          message: `load: ${problem}, which cannot be copied.`,
+          hint: expect.stringContaining("st.cacheResource"),
+        }),
       );
-      expect(() => take("load", structureOnly(value))).toThrow(problem);
     }
   });
 });
-
-/** Freezing stops half way at what it refuses: each try gets containers of its own. */
-function structureOnly(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(structureOnly);
-  if (value instanceof Map) return new Map(value);
-  if (typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype)
-    return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, structureOnly(item)]));
-  return value;
-}
 
 describe("a frozen result", () => {
   test("is the same object, and none of its parts can be changed", () => {

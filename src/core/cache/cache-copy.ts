@@ -110,7 +110,9 @@ export function freezeValue<T>(name: string, value: T): T {
     } else if (!Array.isArray(one) && !isPlain(one)) throw refused(name, path, one);
     Object.freeze(one);
     const record = one as Record<string, unknown>;
-    for (const field of Object.keys(one)) if (!isSimple(record[field])) freeze(record[field], `${path}.${field}`);
+    for (const field of Object.keys(one)) {
+      if (!isSimple(record[field])) freeze(record[field], Array.isArray(one) ? `${path}[${field}]` : `${path}.${field}`);
+    }
   };
   freeze(value, "the result");
   return value;

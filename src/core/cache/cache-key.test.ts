@@ -179,7 +179,14 @@ describe("equal content has the same key", () => {
   });
 
   test("in copies of maps, sets, dates, bytes and instances", () => {
-    const made = () => [new Map([[{ a: 1 }, new Set([1n])]]), new Date(5), new Float32Array([1, 2]), new Money(2, "EUR"), /x/i, new URL("a:b")];
+    const made = () => [
+      new Map([[{ a: 1 }, new Set([1n])]]),
+      new Date(5),
+      new Float32Array([1, 2]),
+      new Money(2, "EUR"),
+      /x/i,
+      new URL("a:b"),
+    ];
     expect(key(...made())).toBe(key(...made()));
   });
 

@@ -21,7 +21,10 @@ test.each([0, -1, Number.NaN, "", "soon", "10", "0s", "-5s", "1h 30", "90sec", "
   "%j is no duration",
   (duration) => {
     expect(() => durationMs("st.cacheData: ttl", duration as never)).toThrow(
-      expect.objectContaining({ code: "MR_OPTION_INVALID", message: expect.stringMatching(/^st\.cacheData: ttl: .* is not a duration\.$/) }),
+      expect.objectContaining({
+        code: "MR_OPTION_INVALID",
+        message: expect.stringMatching(/^st\.cacheData: ttl: .* is not a duration\.$/),
+      }),
     );
   },
 );

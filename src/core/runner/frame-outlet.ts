@@ -26,6 +26,8 @@ export class FrameOutlet {
   readonly #host: OutletHost;
   readonly #target = newAppendTarget();
   #ops: Op[] = [];
+  /** Shown to whoever looks now, and never again. */
+  #once: Op[] = [];
   #due = false;
   #lastFlush = 0;
   #commands = 0;
@@ -86,7 +88,8 @@ export class FrameOutlet {
   }
 
   toast(toast: Omit<ToastMessage, "id">): void {
-    this.note([op.toast, { id: ++this.#toasts, ...toast }]);
+    this.#once.push([op.toast, { id: ++this.#toasts, ...toast }]);
+    this.changed();
   }
 
   /** Later settings override only what they pass. */
@@ -106,6 +109,10 @@ export class FrameOutlet {
   flush(final: boolean): void {
     this.#due = false;
     this.#lastFlush = this.#host.now();
+    if (this.#once.length > 0) {
+      this.#host.send({ text: encodeFrame({ ops: this.#once }, this.#target), once: true });
+      this.#once = [];
+    }
     const ops: Op[] = this.#generator.flush(final);
     if (this.#ops.length > 0) {
       ops.push(...this.#ops);

@@ -59,6 +59,8 @@ export interface OutgoingFrame {
   echo?: true;
   /** The frame rebuilds the whole tree: earlier ones need not be kept. */
   snapshot?: true;
+  /** For those who look at this moment (a toast): not kept for rebuilding the page. */
+  once?: true;
   /** The run ends with it: it may travel together with the news of that. */
   last?: true;
   /** Number and identity of the nodes it inserts. */

@@ -360,6 +360,11 @@ export class SessionRuntime {
     this.#outlet.changed();
   }
 
+  /** Sends at once what was said so far: before work that does not yield. */
+  showNow(): void {
+    this.#outlet.flush(false);
+  }
+
   toast(toast: Omit<ToastMessage, "id">): void {
     this.#outlet.toast(toast);
   }

@@ -73,12 +73,27 @@ describe("runs", () => {
     expect(driver.running).toBeDefined();
   });
 
-  test("a session whose runner died gets its events again", () => {
+  test("a session whose runner died runs once without events, so that callbacks and rules are known, and then gets them", () => {
     const driver = new Driver().send({ type: "connected" }).end().click(1).click(2);
     driver.running = undefined;
     driver.send({ type: "runner-lost", rerun: true });
+    expect(driver.running).toMatchObject({ events: [] });
+    driver.click(3);
+    expect(driver.effects.at(-1)).toMatchObject({ type: "start-run", cause: "restore" });
+    driver.end();
     const { events } = driver.running as unknown as { events: readonly WidgetEvent[] };
-    expect(events.map(({ n }) => n)).toEqual([1, 2]);
+    expect(events.map(({ n }) => n)).toEqual([1, 2, 3]);
+  });
+
+  test("a script that killed its runner is not run again before something happens; what killed it is not repeated", () => {
+    const driver = new Driver().send({ type: "connected" }).end().click(1);
+    driver.running = undefined;
+    driver.send({ type: "runner-lost", rerun: false });
+    expect(driver.running).toBeUndefined();
+    driver.click(2);
+    expect(driver.running).toMatchObject({ events: [] });
+    driver.end();
+    expect(driver.running).toMatchObject({ events: [{ n: 2 }] });
   });
 
   test("[S-053] a session ends some time after its tab has gone, not before", () => {

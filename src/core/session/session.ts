@@ -22,6 +22,10 @@ export interface SessionState {
   inRun: readonly WidgetEvent[];
   /** A run without events is wanted. */
   wanted: RunCause | undefined;
+  /** The runner knows the script's callbacks and rules: false after its session has moved to another runner. */
+  primed: boolean;
+  /** The run in progress only makes the script known to its new runner: events wait for it. */
+  priming: boolean;
   /** The run in progress has been asked to make way. */
   interrupting: boolean;
   /** Last event number that came in. */
@@ -70,6 +74,8 @@ export function newSession(): SessionState {
     batch: maxBatch,
     inRun: [],
     wanted: undefined,
+    primed: true,
+    priming: false,
     interrupting: false,
     received: 0,
     connected: false,
@@ -83,10 +89,16 @@ function advance(state: SessionState): Step {
   const waiting = state.queue.size > 0 || state.wanted !== undefined;
   if (!waiting || state.phase === "ended") return { state, effects: [] };
   if (state.phase === "running") {
-    if (state.interrupting) return { state, effects: [] };
+    if (state.interrupting || state.priming) return { state, effects: [] };
     return { state: { ...state, interrupting: true }, effects: [{ type: "interrupt", run: state.run }] };
   }
   const run = state.run + 1;
+  if (!state.primed) {
+    return {
+      state: { ...state, phase: "running", run, primed: true, priming: true, inRun: [], wanted: undefined, interrupting: false },
+      effects: [{ type: "start-run", run, cause: "restore", events: [] }],
+    };
+  }
   const { events, rest } = state.queue.take(state.batch);
   const cause: RunCause = events.length > 0 ? "event" : (state.wanted ?? "rerun");
   return {
@@ -101,7 +113,7 @@ function runEnded(state: SessionState, event: Extract<SessionEvent, { type: "run
   const taken = state.inRun.length - event.redeliver.length;
   const batch = event.redeliver.length > 0 ? Math.max(minBatch, taken * 2) : Math.min(maxBatch, state.batch * 2);
   const queue = state.queue.putBack(event.redeliver);
-  const next: SessionState = { ...state, phase: "idle", inRun: [], interrupting: false, queue, batch, selfReruns };
+  const next: SessionState = { ...state, phase: "idle", inRun: [], priming: false, interrupting: false, queue, batch, selfReruns };
   if (event.outcome !== "rerun") {
     // An interrupted run without events (a first run, a changed source) still has to be finished by another one.
     if (event.outcome === "interrupted" && next.queue.size === 0) next.wanted ??= "rerun";
@@ -133,9 +145,10 @@ export function step(state: SessionState, event: SessionEvent): Step {
     case "run-ended":
       return runEnded(state, event);
     case "runner-lost": {
-      if (state.phase !== "running") return { state, effects: [] };
-      const next: SessionState = { ...state, phase: "idle", inRun: [], interrupting: false };
-      return event.rerun ? advance({ ...next, queue: state.queue.putBack(state.inRun), wanted: "restore" }) : advance(next);
+      // What was under way is lost with the runner, unless it is to be done again.
+      const queue = event.rerun ? state.queue.putBack(state.inRun) : state.queue;
+      const wanted = event.rerun ? "restore" : state.wanted;
+      return advance({ ...state, phase: "idle", inRun: [], queue, wanted, primed: false, priming: false, interrupting: false });
     }
     case "tick": {
       const over = !state.connected && state.disconnectedAt > 0 && event.now - state.disconnectedAt > event.keepMs;

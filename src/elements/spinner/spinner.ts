@@ -45,7 +45,7 @@ export function spinner<T>(this: ElementHost, text: string, work: () => T, optio
     width: sizeOption("spinner", text, "width", width),
   });
   // Work that never yields would keep it from the browser, which counts the half second.
-  if (!this.context.closed) this.context.session.flush(false);
+  if (!this.context.closed) this.context.session.showNow();
   let result: T;
   try {
     result = work();

@@ -39,6 +39,13 @@ test.each([
   ],
   ["[docs](https://example.org/a)", [{ kind: "link", href: "https://example.org/a", children: ["docs"] }]],
   ["[x](javascript:alert(1))", [{ kind: "text", text: "x)" }]],
+  [
+    ":tada: Done",
+    [
+      { kind: "emoji", text: ":tada:" },
+      { kind: "text", text: " Done" },
+    ],
+  ],
   ["at 10:30:15", [{ kind: "text", text: "at 10:30:15" }]],
 ] as const)("%s", (text, tokens) => {
   expect(parseInline(text)).toEqual(tokens);

@@ -7,7 +7,8 @@ import { type Directive, directiveOf } from "../markdown/directives.js";
 
 export type InlineToken =
   | { kind: "text"; text: string }
-  | { kind: "code" | "emoji"; text: string }
+  | { kind: "code"; text: string }
+  | { kind: "emoji"; text: string }
   | { kind: "break" }
   | { kind: "icon"; name: string }
   | { kind: "strong" | "emphasis" | "strike"; children: readonly string[] }
