@@ -7,7 +7,13 @@ export default defineConfig({
       {
         test: {
           name: "unit",
-          include: ["src/**/*.test.{ts,tsx}", "tests/*.test.ts", "tests/budgets/**/*.test.ts", "tests/golden/**/*.test.ts", "examples/**/*.test.ts"],
+          include: [
+            "src/**/*.test.{ts,tsx}",
+            "tests/*.test.ts",
+            "tests/budgets/**/*.test.ts",
+            "tests/golden/**/*.test.ts",
+            "examples/**/*.test.ts",
+          ],
         },
       },
       { test: { name: "e2e", include: ["tests/e2e/**/*.test.ts"], testTimeout: 60_000, hookTimeout: 60_000, fileParallelism: false } },

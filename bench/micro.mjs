@@ -18,7 +18,11 @@ async function measure(name, script, act, runs = 300) {
   }
   const bytes = app.wire.slice(before).reduce((sum, text) => sum + text.length, 0) / runs;
   // The first third warms the compiler up.
-  console.log(`${name.padEnd(58)} ${median(times.slice(runs / 3)).toFixed(3).padStart(8)} ms ${bytes.toFixed(0).padStart(8)} bytes a run`);
+  console.log(
+    `${name.padEnd(58)} ${median(times.slice(runs / 3))
+      .toFixed(3)
+      .padStart(8)} ms ${bytes.toFixed(0).padStart(8)} bytes a run`,
+  );
 }
 
 const texts = (n) => `
@@ -39,7 +43,11 @@ ${where === "top" ? "for (let i = 0; i < s.extra; i++) st.text('extra ' + (s.ext
 for (let i = 0; i < ${n}; i++) st.text("item " + i);
 `;
 await measure("one more text before 1,000", growing(1000, "top"), (app) => app.button("go").click(), 60);
-await measure("1,000 sliders, one moves", `
+await measure(
+  "1,000 sliders, one moves",
+  `
 import { st } from "millrace";
 for (let i = 0; i < 1000; i++) st.slider("slider " + i, { max: 1000, value: 0 });
-`, (app, i) => app.slider("slider 500").setValue(i + 1));
+`,
+  (app, i) => app.slider("slider 500").setValue(i + 1),
+);

@@ -47,7 +47,9 @@ function load(rows, peers) {
   const lines = ["| peer | sessions | p50 ms | p99 ms | failed | server CPU % | memory a session, MiB |", "|---|---|---|---|---|---|---|"];
   for (const peer of peers) {
     for (const level of rows.filter((row) => row.peer === peer && row.result).flatMap((row) => row.result.levels)) {
-      lines.push(`| ${peer} | ${level.N} | ${shown(level.latMs?.p50)} | ${shown(level.latMs?.p99)} | ${level.failed} | ${level.serverCpuPct} | ${shown(level.rssPerSessionMiB, 3)} |`);
+      lines.push(
+        `| ${peer} | ${level.N} | ${shown(level.latMs?.p50)} | ${shown(level.latMs?.p99)} | ${level.failed} | ${level.serverCpuPct} | ${shown(level.rssPerSessionMiB, 3)} |`,
+      );
     }
   }
   return [...lines, "", "Aim: at least 1,000 sessions below 1 s on 2 cores, at most 0.2 MiB each."];

@@ -37,7 +37,16 @@ if (harness) {
     process.execPath,
     [
       "bench.mjs",
-      ...["--peer", `${peers},millrace`, "--workload", argument("workloads", "w1,w2,w5,w6,w7"), "--append", argument("append", "no"), "--out", out],
+      ...[
+        "--peer",
+        `${peers},millrace`,
+        "--workload",
+        argument("workloads", "w1,w2,w5,w6,w7"),
+        "--append",
+        argument("append", "no"),
+        "--out",
+        out,
+      ],
       ...["--levels", argument("levels", "10,50,200,500,1000"), "--reps", argument("reps", "100")],
     ],
     { cwd: copy, stdio: ["ignore", "ignore", "inherit"], env: { ...process.env, BENCH_PEERS: `millrace=${join(here, "millrace")}` } },

@@ -13,12 +13,17 @@ const sources = files("src").filter((file) => /\.tsx?$/.test(file));
 const productSources = sources.filter((file) => !/\.(test|test-d|example|fixture)\.tsx?$/.test(file));
 
 describe("documents", () => {
-  test.each(["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "docs/protocol.md"])("[S-035] every path that %s names exists", (document) => {
-    const named = [...read(document).matchAll(/[`(]((?:src|tests|docs|examples|bench|tools|\.ci)\/[\w./-]*|\.?[\w-]+\.(?:md|cjs|json|txt))[`)]/g)].map(([, path]) => path as string);
-    const generated = new Set(["millrace.config.json", "steps.json", "messages.json"]);
-    expect(named.filter((path) => !generated.has(path) && !existsSync(join(root, path)))).toEqual([]);
-    expect(named.length).toBeGreaterThan(document === "README.md" ? 0 : 1);
-  });
+  test.each(["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "docs/protocol.md"])(
+    "[S-035] every path that %s names exists",
+    (document) => {
+      const named = [
+        ...read(document).matchAll(/[`(]((?:src|tests|docs|examples|bench|tools|\.ci)\/[\w./-]*|\.?[\w-]+\.(?:md|cjs|json|txt))[`)]/g),
+      ].map(([, path]) => path as string);
+      const generated = new Set(["millrace.config.json", "steps.json", "messages.json"]);
+      expect(named.filter((path) => !generated.has(path) && !existsSync(join(root, path)))).toEqual([]);
+      expect(named.length).toBeGreaterThan(document === "README.md" ? 0 : 1);
+    },
+  );
 
   test("the contributing guide gives a reason for each runtime dependency, and for no other", () => {
     const { dependencies } = JSON.parse(read("package.json")) as { dependencies: Record<string, string> };
@@ -40,7 +45,9 @@ describe("source", () => {
   ];
 
   test.each(sinks)("[S-193] [S-194] %s does not occur in the front end", (sink, allowed) => {
-    const found = productSources.filter((file) => (file.startsWith("src/frontend/") || file.startsWith("src/elements/")) && !allowed.includes(file));
+    const found = productSources.filter(
+      (file) => (file.startsWith("src/frontend/") || file.startsWith("src/elements/")) && !allowed.includes(file),
+    );
     expect(found.filter((file) => sink.test(read(file).replaceAll(/^\s*(\/\/|\*|\/\*).*$/gm, "")))).toEqual([]);
   });
 

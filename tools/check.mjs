@@ -10,7 +10,7 @@ const checks = [
   ["types: node", bin("tsc"), ["-p", "tsconfig.node.json"]],
   ["types: front end", bin("tsc"), ["-p", "tsconfig.frontend.json"]],
   ["types: tests", bin("tsc"), ["-p", "tsconfig.tests.json"]],
-  ["lint and format", bin("biome"), ["ci", "--diagnostic-level=warn", "--max-diagnostics=30", "."]],
+  ["lint and format", bin("biome"), ["ci", "--colors=off", "--diagnostic-level=warn", "--max-diagnostics=30", "."]],
   ["layers", bin("depcruise"), ["src", "--config", ".dependency-cruiser.cjs", "--output-type", "err"]],
   ["public API", process.execPath, ["tools/api.mjs", "--check"]],
 ];

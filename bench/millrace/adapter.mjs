@@ -12,7 +12,16 @@ export default {
   version: () => manifest.version,
   start: ({ port }) => ({
     cmd: process.execPath,
-    args: [cli, "run", fileURLToPath(new URL("app.ts", import.meta.url)), "--server.port", String(port), "--headless", "--server.runOnSave=false", "--global.developmentMode=false"],
+    args: [
+      cli,
+      "run",
+      fileURLToPath(new URL("app.ts", import.meta.url)),
+      "--server.port",
+      String(port),
+      "--headless",
+      "--server.runOnSave=false",
+      "--global.developmentMode=false",
+    ],
   }),
   ready: "/_millrace/health",
   sel: { button: ".st-key-btn button", hot: ".st-key-hot", stream: ".st-key-stream" },
@@ -21,7 +30,10 @@ export default {
   load: {
     // One tab as the front end speaks: hello, then numbered events.
     async connect({ port }) {
-      const socket = new WebSocket(`ws://127.0.0.1:${port}/_millrace/stream`, { origin: `http://127.0.0.1:${port}`, perMessageDeflate: false });
+      const socket = new WebSocket(`ws://127.0.0.1:${port}/_millrace/stream`, {
+        origin: `http://127.0.0.1:${port}`,
+        perMessageDeflate: false,
+      });
       await new Promise((done, failed) => {
         socket.once("open", done);
         socket.once("error", failed);
@@ -48,7 +60,14 @@ export default {
           done = found;
         });
       const first = expect("hot=0;");
-      socket.send(JSON.stringify({ type: "hello", version: 1, page: { path: "/", query: "" }, client: { timezone: "UTC", locale: "en", theme: "light", embedded: false } }));
+      socket.send(
+        JSON.stringify({
+          type: "hello",
+          version: 1,
+          page: { path: "/", query: "" },
+          client: { timezone: "UTC", locale: "en", theme: "light", embedded: false },
+        }),
+      );
       await first;
       return {
         interact: () => {

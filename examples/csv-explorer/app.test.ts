@@ -163,7 +163,10 @@ test("a file with a header alone shows its columns", async () => {
 });
 
 test("a file whose name and columns look like markdown is shown as it is called", async () => {
-  const app = await upload("*a*,[b](c)\n1,2\n");
+  const app = await upload("*a*,[b](c)\n1,2\n3,5\n");
   expect(app.exceptions).toEqual([]);
-  expect(app.toString()).toContain("sales\\\\_\\\\*2026\\\\*.csv");
+  expect(app.heading().props.body).toBe("📄 sales\\_\\*2026\\*.csv");
+  expect(app.all("metric").map(({ props }) => props.label)).toEqual(["Rows", "Mean \\*a\\*", "Mean \\[b\\](c)"]);
+  await app.multiselect("Filter by").setValue(["*a*"]).run();
+  expect(app.slider(0).props.label).toBe("\\*a\\*");
 });

@@ -21,8 +21,13 @@ const examples = readdirSync(elements, { recursive: true, encoding: "utf8" })
 /** Examples that show an error on purpose. */
 const showsErrors = new Set(["exception", "write"]);
 
+/** Of the whole page. The window is made as high as it: pictures beyond the window would end the emulation of touch. */
 async function picture(page: Page, name: string): Promise<void> {
-  await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
+  const { width = 0, height = 0 } = page.viewportSize() ?? {};
+  const whole = await page.evaluate(() => document.documentElement.scrollHeight);
+  if (whole > height) await page.setViewportSize({ width, height: whole });
+  await page.screenshot({ path: join(pictures, `${name}.png`) });
+  if (whole > height) await page.setViewportSize({ width, height });
 }
 
 test.each(examples)("the example of $name", async ({ name, file }) => {

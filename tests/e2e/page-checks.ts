@@ -15,8 +15,9 @@ export async function settled(page: Page): Promise<void> {
       changed = performance.now();
     });
     observer.observe(document.body, { childList: true, subtree: true });
-    const loading = (): boolean => document.querySelector('[data-testid="stSkeleton"], [data-testid="stAppSkeleton"]') !== null;
-    while (performance.now() < until && (loading() || performance.now() - changed < 150)) {
+    const unfinished = '[data-testid="stSkeleton"], [data-testid="stAppSkeleton"], [data-testid="stIconMaterial"]:empty';
+    const loading = (): boolean => document.querySelector(unfinished) !== null;
+    while (performance.now() < until && (loading() || performance.now() - changed < 250)) {
       await new Promise((done) => setTimeout(done, 40));
     }
     observer.disconnect();

@@ -14,6 +14,7 @@ import {
 } from "../table/columns.js";
 import type { GroupOptions } from "../table/grouping.js";
 import type { View } from "../table/view.js";
+import { plainText } from "./plain-text.js";
 
 const mostFigures = 3;
 
@@ -65,7 +66,7 @@ async function rowCard(place: Container, view: View, time: DateColumn | undefine
 async function meanCard(place: Container, view: View, whole: View, column: NumberColumn, time: DateColumn | undefined): Promise<void> {
   const mean = await view.mean(column);
   const difference = mean - (await whole.mean(column));
-  place.metric(`Mean ${column.name}`, Math.abs(mean) >= 1_000 ? Math.round(mean) : mean, {
+  place.metric(`Mean ${plainText(column.name)}`, Math.abs(mean) >= 1_000 ? Math.round(mean) : mean, {
     border: true,
     height: "stretch",
     format: Math.abs(mean) >= 100_000 ? "compact" : Math.abs(mean) >= 1_000 ? "localized" : "%.1f",
@@ -79,7 +80,7 @@ async function meanCard(place: Container, view: View, whole: View, column: Numbe
 /** How many different texts there are, and how often the most frequent ones. */
 async function varietyCard(place: Container, view: View, column: Column): Promise<void> {
   const groups = await view.groups({ by: column, measure: "Count" });
-  place.metric(`Different ${column.name}`, groups.length, {
+  place.metric(`Different ${plainText(column.name)}`, groups.length, {
     border: true,
     height: "stretch",
     format: "localized",

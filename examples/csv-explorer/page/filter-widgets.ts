@@ -3,6 +3,7 @@ import { type Container, st } from "millrace";
 import { extentOf, niceStep, tidy } from "../table/buckets.js";
 import { type Column, columnNamed, type DateColumn, dateText, isCategory, type NumberColumn, type Table } from "../table/columns.js";
 import type { Filter } from "../table/filters.js";
+import { plainText } from "./plain-text.js";
 
 /** A longer list of texts is searched instead of chosen from. */
 const mostChoices = 2_000;
@@ -53,7 +54,7 @@ function numberFilter(place: Container, { name, values, whole }: NumberColumn, k
   const min = tidy(Math.floor(low / step) * step);
   const max = tidy(Math.ceil(high / step) * step);
   const format = max >= 100_000 ? "compact" : undefined;
-  const [from, to] = place.slider(name, { key, min, max, step, format, default: [min, max] });
+  const [from, to] = place.slider(plainText(name), { key, min, max, step, format, default: [min, max] });
   return from === min && to === max ? undefined : { column: name, from, to };
 }
 
@@ -62,23 +63,23 @@ function dateFilter(place: Container, { name, values }: DateColumn, key: string)
   if (!(high > low)) return nothingToChoose(place, name);
   const [min, max] = [dateText(low, false), dateText(high, false)];
   if (min === max) return nothingToChoose(place, name);
-  const range = place.slider(name, { key, min, max, default: [min, max], format: "D MMM YYYY" });
+  const range = place.slider(plainText(name), { key, min, max, default: [min, max], format: "D MMM YYYY" });
   const [from = min, to = max] = range.map(String);
   return from === min && to === max ? undefined : { column: name, from: Date.parse(from), to: Date.parse(to) + msPerDay - 1 };
 }
 
 function choiceFilter(place: Container, name: string, choices: readonly string[], key: string): Filter | undefined {
-  const oneOf = place.multiselect(name, choices, { key, placeholder: `All ${choices.length}` });
+  const oneOf = place.multiselect(plainText(name), choices, { key, placeholder: `All ${choices.length}` });
   return oneOf.length === 0 ? undefined : { column: name, oneOf };
 }
 
 function textFilter(place: Container, name: string, key: string): Filter | undefined {
-  const contains = place.textInput(name, { key, placeholder: "Contains …" }).trim();
+  const contains = place.textInput(plainText(name), { key, placeholder: "Contains …" }).trim();
   return contains === "" ? undefined : { column: name, contains };
 }
 
 function nothingToChoose(place: Container, name: string): undefined {
-  place.caption(`${name} has only one value.`);
+  place.caption(`${plainText(name)} has only one value.`);
 }
 
 function sortedWords(words: readonly string[]): string[] {

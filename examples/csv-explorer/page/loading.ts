@@ -2,6 +2,7 @@
 import { type Container, st } from "millrace";
 import type { LoadedTable } from "../csv/load-csv.js";
 import type { LoadJob } from "../csv/load-job.js";
+import { plainText } from "./plain-text.js";
 
 /** Shorter waits show nothing. */
 const quietMs = 250;
@@ -49,11 +50,6 @@ export function showReadError(error: unknown): never {
   if (!(error instanceof Error)) throw error;
   st.error(plainText(error.message), { icon: "🚫" });
   return st.stop();
-}
-
-/** Text of others, with nothing in it that markdown would take for its own. */
-export function plainText(text: string): string {
-  return text.replaceAll(/[\\[\]*_`~:$<|]/g, "\\$&");
 }
 
 function progressText({ name, progress, fraction, seconds }: LoadJob): string {

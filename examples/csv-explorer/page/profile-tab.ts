@@ -3,6 +3,7 @@ import { st } from "millrace";
 import { type ColumnProfile, histogramOf, mostDistinct, quantityText } from "../table/column-profile.js";
 import { columnNamed, isDate, isNumber } from "../table/columns.js";
 import type { View } from "../table/view.js";
+import { plainText } from "./plain-text.js";
 
 const rightAligned = Object.fromEntries(
   ["Different", "Smallest", "Median", "Mean", "Largest"].map((name) => [name, { alignment: "right" as const }]),
@@ -29,7 +30,7 @@ export async function profileTab(view: View, id: string): Promise<void> {
   );
   const profile = profiles[selection.rows[0] ?? -1];
   if (!profile) return void st.caption("Choose a column to look closer.");
-  st.subheader(profile.column);
+  st.header(plainText(profile.column));
   const [left, right] = st.columns([3, 2], { gap: "medium" });
   left.barChart(
     view.remember(`bars ${profile.column}`, () => bars(view, profile)),

@@ -1,4 +1,8 @@
-/** `st.queryParams`: the address's query string as a record of texts. Each write shows in the address bar without a run. */
+/**
+ * `st.queryParams`: the address's query string as a record of texts. Each write shows in the address bar without a run.
+ *
+ * The address is written by anybody: a name like `keys` in it never hides the method of that name, `get("keys")` reads it.
+ */
 import { MillraceError } from "../errors.js";
 
 interface QueryParamsMethods {
@@ -39,7 +43,7 @@ export class QueryValues {
 
   /** The query string, without `?`. */
   toString(): string {
-    return this.#values.map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`).join("&");
+    return this.#values.map(([name, value]) => `${encode(name)}=${encode(value)}`).join("&");
   }
 
   all(name: string): string[] {
@@ -76,6 +80,11 @@ export class QueryValues {
   }
 }
 
+/** Half of a surrogate pair has no place in an address. */
+function encode(text: string): string {
+  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, "\ufffd"));
+}
+
 function decode(text: string): [string, string][] {
   return text
     .split("&")
@@ -103,7 +112,7 @@ export function queryParamsProxy(values: QueryValues, check: () => boolean): Que
     if (check()) values.set(name, value);
   };
   const clear = (): void => {
-    for (const name of values.names()) values.delete(name);
+    if (check()) for (const name of values.names()) values.delete(name);
   };
   const methods: QueryParamsMethods = {
     get: (name, fallback) => last(name) ?? fallback,
@@ -122,7 +131,7 @@ export function queryParamsProxy(values: QueryValues, check: () => boolean): Que
   return new Proxy({} as QueryParams, {
     get: (_, name) => {
       if (typeof name === "symbol") return undefined;
-      return last(name) ?? (Object.hasOwn(methods, name) ? methods[name as keyof QueryParamsMethods] : undefined);
+      return Object.hasOwn(methods, name) ? methods[name as keyof QueryParamsMethods] : last(name);
     },
     set: (_, name, value) => {
       if (typeof name === "symbol") return false;
@@ -130,7 +139,7 @@ export function queryParamsProxy(values: QueryValues, check: () => boolean): Que
       return true;
     },
     has: (_, name) => typeof name === "string" && values.all(name).length > 0,
-    deleteProperty: (_, name) => typeof name === "string" && (check() ? values.delete(name) || true : true),
+    deleteProperty: (_, name) => typeof name === "string" && (methods.delete(name) || true),
     ownKeys: () => values.names(),
     getOwnPropertyDescriptor: (_, name) =>
       typeof name === "string" && values.all(name).length > 0

@@ -3,7 +3,8 @@
  * key under the same names.
  *
  * Own values are kept as they are (any object). A name that belongs to a widget reads and writes that widget: before
- * the widget stands the value waits for it, after it the run is followed by one more pass.
+ * the widget stands the value waits for it, after it the run is followed by one more pass. A value under the name of a
+ * method (`clear`, `keys`) never hides the method: it is read with `get("clear")`.
  */
 
 /** What session state needs of the widgets. */
@@ -104,18 +105,15 @@ export function sessionStateProxy(values: SessionValues, widgets: WidgetAccess):
   };
   const proxy: SessionState = new Proxy({} as SessionState, {
     get: (_, name) =>
-      typeof name === "symbol"
-        ? undefined
-        : Object.hasOwn(methods, name) && !has(name)
-          ? methods[name as keyof SessionStateMethods]
-          : read(name),
+      typeof name === "symbol" ? undefined : Object.hasOwn(methods, name) ? methods[name as keyof SessionStateMethods] : read(name),
     set: (_, name, value) => {
       if (typeof name === "symbol") return false;
       write(name, value);
       return true;
     },
-    has: (_, name) => typeof name === "string" && (has(name) || name in methods),
-    deleteProperty: (_, name) => typeof name === "string" && remove(name),
+    has: (_, name) => typeof name === "string" && has(name),
+    // `delete` of a name that is not there is no error, as with any object.
+    deleteProperty: (_, name) => typeof name === "string" && (remove(name) || true),
     ownKeys: () => names(),
     getOwnPropertyDescriptor: (_, name) =>
       typeof name === "string" && has(name) ? { configurable: true, enumerable: true, value: read(name), writable: true } : undefined,

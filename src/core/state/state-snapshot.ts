@@ -1,9 +1,11 @@
 /**
- * Session state as text, so that it can be kept outside the worker. Keeps Date, Map, Set, RegExp, bigint, typed arrays,
- * shared references and cycles (devalue). What cannot be kept (functions, sockets, class instances, very large values)
- * is named; it stays in the worker only.
+ * Session state as text, so that it can be kept outside the worker. Keeps Date, Temporal, Map, Set, RegExp, bigint, typed
+ * arrays, shared references and cycles (devalue). What cannot be kept (functions, sockets, class instances, very large
+ * values) is named; it stays in the worker only.
  */
-import { parse, stringify } from "devalue";
+import { DevalueError, parse, stringify } from "devalue";
+import { Temporal } from "temporal-polyfill";
+import { describeValue } from "../errors.js";
 
 export interface LeftValue {
   name: string;
@@ -38,16 +40,22 @@ function countParts(value: unknown, limit: number): number {
     if (typeof one === "string") count += one.length >> 6;
     if (typeof one !== "object" || one === null || seen.has(one)) continue;
     seen.add(one);
-    if (one instanceof Map) open.push(...one.keys(), ...one.values());
-    else if (ArrayBuffer.isView(one)) count += one.byteLength >> 6;
-    else if (Array.isArray(one) || one instanceof Set) {
-      for (const item of one) {
-        if (open.length + count >= limit) return limit;
-        open.push(item);
-      }
-    } else for (const name of Object.keys(one)) open.push((one as Record<string, unknown>)[name]);
+    if (one instanceof ArrayBuffer || ArrayBuffer.isView(one)) {
+      count += one.byteLength >> 6;
+      continue;
+    }
+    for (const part of partsOf(one)) {
+      if (open.length + count >= limit) return limit;
+      open.push(part);
+    }
   }
   return count;
+}
+
+function* partsOf(value: object): Iterable<unknown> {
+  if (value instanceof Map) for (const entry of value) yield* entry;
+  else if (value instanceof Set || Array.isArray(value)) yield* value;
+  else for (const name of Object.keys(value)) yield (value as Record<string, unknown>)[name];
 }
 
 /** Remembers what it has written, so that unchanged large values cost nothing after the next run. */
@@ -77,13 +85,26 @@ function write(name: string, value: unknown): Kept {
   try {
     return { value, part: JSON.stringify([name, stringify(value)]), reason: "", large: count > largeParts };
   } catch (error) {
-    return { value, part: undefined, reason: error instanceof Error ? error.message : String(error), large: false };
+    return { value, part: undefined, reason: reasonOf(error), large: false };
   }
 }
+
+/** In words that go on after «it lives in its worker only:». */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof DevalueError)) return error instanceof Error ? error.message : String(error);
+  return `${describeValue(error.value)}${error.path ? ` in it (at ${error.path})` : ""} cannot be written as text`;
+}
+
+/** Also where the runtime has no Temporal of its own. */
+const revivers = Object.fromEntries(
+  (["Duration", "Instant", "PlainDate", "PlainDateTime", "PlainMonthDay", "PlainTime", "PlainYearMonth", "ZonedDateTime"] as const).map(
+    (name) => [`Temporal.${name}`, (text: string) => Temporal[name].from(text)],
+  ),
+);
 
 /** @throws Error when the text is not a snapshot. */
 export function restoreState(text: string): Map<string, unknown> {
   const parts: unknown = JSON.parse(text);
   if (!Array.isArray(parts)) throw new Error("not a snapshot of session state");
-  return new Map(parts.map(([name, value]: [string, string]) => [name, parse(value)]));
+  return new Map(parts.map(([name, value]: [string, string]) => [name, parse(value, revivers)]));
 }

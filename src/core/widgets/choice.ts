@@ -25,9 +25,14 @@ export function parseChoice<T>(list: OptionList<T>, acceptsNew: boolean, raw: un
 
 /** The inverse of {@link parseChoice}. @throws Error when the value is no option. */
 export function choiceOf<T>(list: OptionList<T>, acceptsNew: boolean, value: unknown): Choice {
+  if (acceptsNew && typeof value === "string" && list.idOf(value) === undefined) return { new: value };
+  return optionId(list, value);
+}
+
+/** The id of one of the options. @throws Error when the value is none. */
+export function optionId<T>(list: OptionList<T>, value: unknown): string {
   const id = list.idOf(value);
   if (id !== undefined) return id;
-  if (acceptsNew && typeof value === "string") return { new: value };
   throw new Error(`${describeValue(value)} is not one of the options`);
 }
 

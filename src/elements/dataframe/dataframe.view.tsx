@@ -179,7 +179,7 @@ function Table({ node, props, selection }: TableProps) {
   if (typeof width === "number") style.width = width;
 
   return (
-    <div className={classes(styles.place, width === "content" && styles.content)} style={style} data-testid="stDataFrame">
+    <div className={classes(styles.place, width === "content" && styles.content)} style={style} data-testid="stDataFrame" data-toolbar-host>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape leaves the fullscreen, whatever in it has the focus */}
       <div
         ref={frame}

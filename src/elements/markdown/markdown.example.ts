@@ -8,7 +8,7 @@ st.markdown(`
   :red[red] :orange[orange] :yellow[yellow] :green[green] :blue[blue] :violet[violet] :gray[grey] :primary[primary] :rainbow[rainbow]
 
   :red-background[late] :green-background[in time] :blue-badge[:material/info: new] :orange-badge[beta] :small[small print]
-  :shimmer[working on it] :color[own]{foreground="#0a7" background="#0a72"} and help:help[Words in a bubble.]
+  :shimmer[working on it] :color[own]{foreground="#fff" background="#0b6e4f"} and help:help[Words in a bubble.]
 
   ## Lists
   - one -> two
@@ -43,5 +43,5 @@ st.markdown(`
 st.markdown("### Not to be linked to", { anchors: false, help: "Its heading has no address." });
 st.markdown("In the *middle*", { textAlignment: "center" });
 st.markdown("A <kbd>tag</kbd> that is text");
-st.markdown('A <kbd>tag</kbd> that is one, <span style="color: teal">in teal</span>', { unsafeAllowHtml: true });
+st.markdown('A <kbd>tag</kbd> that is one, <span style="font-variant: small-caps">in small capitals</span>', { unsafeAllowHtml: true });
 st.markdown("One line, **cut off** where the room ends: the rest is not shown", { wrap: false, width: 260 });

@@ -2,6 +2,7 @@ import type { ElementHost } from "../../core/element/element-host.js";
 import type { Json, WidgetProps } from "../../core/element/element-props.js";
 import { describeValue, optionError } from "../../core/errors.js";
 import { type Choice, choiceKey, choiceOf, parseChoice } from "../../core/widgets/choice.js";
+import { type ChoiceFieldOptions, type ChoiceFieldProps, choiceFieldProps } from "../../core/widgets/choice-field.js";
 import {
   type OptionList,
   type OptionListOptions,
@@ -10,7 +11,7 @@ import {
   type OptionSource,
   readOptions,
 } from "../../core/widgets/options.js";
-import { checkChoice, startValue, type WidgetOptions, widgetProps, widgetSpec } from "../../core/widgets/widget-options.js";
+import { startValue, type WidgetOptions, widgetProps, widgetSpec } from "../../core/widgets/widget-options.js";
 
 declare module "../../core/element/element-props.js" {
   interface ElementProps {
@@ -18,11 +19,7 @@ declare module "../../core/element/element-props.js" {
   }
 }
 
-export interface MultiselectProps extends WidgetProps<readonly Choice[]>, OptionListProps {
-  placeholder?: string;
-  /** Absent: fuzzy. */
-  filter?: "contains" | "prefix" | "none";
-  acceptsNew?: true;
+export interface MultiselectProps extends WidgetProps<readonly Choice[]>, OptionListProps, ChoiceFieldProps {
   maxSelections?: number;
   /** «Select all» stands in lists of up to so many options; absent: in none. */
   selectAll?: number;
@@ -30,19 +27,13 @@ export interface MultiselectProps extends WidgetProps<readonly Choice[]>, Option
   nowrap?: true;
 }
 
-export interface MultiselectOptions<T, First = T> extends WidgetOptions, OptionListOptions<T> {
+export interface MultiselectOptions<T, First = T> extends WidgetOptions, OptionListOptions<T>, ChoiceFieldOptions {
   /** What is chosen at first; later runs do not change it. Default nothing. */
   default?: readonly First[];
   /** The script's word: another list than in the last run is taken over. */
   value?: readonly First[];
   /** Most options that can be chosen at a time. */
   maxSelections?: number;
-  /** Shown while nothing is chosen. Default «Choose options». */
-  placeholder?: string;
-  /** The person can add texts that are not in the list. Default false. */
-  acceptNewOptions?: boolean;
-  /** How typing filters the list; null: it does not. Default `"fuzzy"`: the letters in order, the closest first. */
-  filterMode?: "fuzzy" | "contains" | "prefix" | null;
   /** Offers «Select all»: true, false, or the longest list that has it. Default 1000. */
   selectAll?: boolean | number;
   /** Break the chosen ones into lines. Default true; else one line that scrolls sideways. */
@@ -81,8 +72,7 @@ export function multiselect<const S extends OptionSource>(
   options: S,
   more: MultiselectOptions<OptionOf<S>, OptionOf<S> | string> = {},
 ): (OptionOf<S> | string)[] {
-  const { acceptNewOptions: acceptsNew = false, filterMode = "fuzzy", placeholder, wrap = true } = more;
-  if (filterMode !== null) checkChoice("multiselect", label, "filterMode", filterMode, ["fuzzy", "contains", "prefix"]);
+  const { acceptNewOptions: acceptsNew = false, wrap = true } = more;
   const list = readOptions("multiselect", label, options, more);
   const most = readMost(label, more.maxSelections);
   const start = startValue("multiselect", label, more);
@@ -100,9 +90,7 @@ export function multiselect<const S extends OptionSource>(
     props: {
       ...widgetProps("multiselect", label, more),
       ...list.props,
-      placeholder,
-      filter: filterMode === "fuzzy" ? undefined : (filterMode ?? "none"),
-      acceptsNew: acceptsNew ? true : undefined,
+      ...choiceFieldProps("multiselect", label, more),
       maxSelections: most,
       selectAll: readSelectAll(label, more.selectAll),
       nowrap: wrap ? undefined : true,

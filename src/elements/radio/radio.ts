@@ -1,14 +1,8 @@
 import type { ElementHost } from "../../core/element/element-host.js";
 import type { Json, WidgetProps } from "../../core/element/element-props.js";
-import { describeValue, optionError } from "../../core/errors.js";
-import {
-  type OptionList,
-  type OptionListOptions,
-  type OptionListProps,
-  type OptionOf,
-  type OptionSource,
-  readOptions,
-} from "../../core/widgets/options.js";
+import { optionId } from "../../core/widgets/choice.js";
+import { type FirstChoiceOptions, firstChoice } from "../../core/widgets/first-choice.js";
+import { type OptionListOptions, type OptionListProps, type OptionOf, type OptionSource, readOptions } from "../../core/widgets/options.js";
 import { type WidgetOptions, widgetProps, widgetSpec } from "../../core/widgets/widget-options.js";
 
 declare module "../../core/element/element-props.js" {
@@ -22,11 +16,7 @@ export interface RadioProps extends WidgetProps<string | null>, OptionListProps 
   horizontal?: true;
 }
 
-export interface RadioOptions<T> extends WidgetOptions, OptionListOptions<T> {
-  /** Place of the first choice; the script's word: another one than in the last run is taken over. Null: none. Default 0. */
-  index?: number | null;
-  /** The first choice itself; later runs do not change it. */
-  default?: T | null;
+export interface RadioOptions<T> extends WidgetOptions, OptionListOptions<T>, FirstChoiceOptions<T> {
   /** A smaller line under each option, in their order. */
   captions?: readonly string[];
   /** Options side by side. Default false. */
@@ -69,7 +59,7 @@ export function radio<const S extends OptionSource>(
 ): OptionOf<S> | null {
   const list = readOptions("radio", label, options, more);
   const { horizontal, captions, width = "content" } = more;
-  const seed = firstChoice(label, list, more);
+  const seed = firstChoice("radio", label, list, more, (value) => optionId(list, value));
   return this.widget({
     type: "radio",
     label,
@@ -79,7 +69,7 @@ export function radio<const S extends OptionSource>(
     // The same index is no new word of the script, also where another option stands there now.
     seedCause: more.index,
     parse: (raw: Json) => (raw === null && seed === null ? null : list.parse(raw)),
-    serialize: (value: unknown) => choiceId(list, value),
+    serialize: (value: unknown) => (value === null ? null : optionId(list, value)),
     props: {
       ...widgetProps("radio", label, { ...more, width }),
       ...list.props,
@@ -87,33 +77,4 @@ export function radio<const S extends OptionSource>(
       horizontal: horizontal ? true : undefined,
     },
   }).value;
-}
-
-function firstChoice<T>(label: string, list: OptionList<T>, { index, default: first }: RadioOptions<T>): string | null {
-  if (index !== undefined && first !== undefined) {
-    throw optionError("radio", label, "index and default are both given.", "Keep one: index is a place in the list, default an option.");
-  }
-  if (first !== undefined) {
-    if (first === null) return null;
-    const id = list.idOf(first);
-    if (id !== undefined) return id;
-    throw optionError("radio", label, `default is ${describeValue(first)}, which is not one of the options.`, "Give one of them, or null.");
-  }
-  if (index === null || (list.ids.length === 0 && !index)) return null;
-  const id = Number.isInteger(index ?? 0) ? list.ids[index ?? 0] : undefined;
-  if (id !== undefined) return id;
-  const last = list.ids.length - 1;
-  throw optionError(
-    "radio",
-    label,
-    `index is ${describeValue(index)}; there are ${last + 1} options.`,
-    `Give 0 to ${last}, or null for none.`,
-  );
-}
-
-function choiceId<T>(list: OptionList<T>, value: unknown): string | null {
-  if (value === null) return null;
-  const id = list.idOf(value);
-  if (id === undefined) throw new Error("it is not one of the options");
-  return id;
 }

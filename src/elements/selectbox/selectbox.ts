@@ -1,16 +1,10 @@
 import type { ElementHost } from "../../core/element/element-host.js";
 import type { WidgetProps } from "../../core/element/element-props.js";
-import { describeValue, optionError } from "../../core/errors.js";
 import { type Choice, choiceOf, parseChoice } from "../../core/widgets/choice.js";
-import {
-  type OptionList,
-  type OptionListOptions,
-  type OptionListProps,
-  type OptionOf,
-  type OptionSource,
-  readOptions,
-} from "../../core/widgets/options.js";
-import { checkChoice, type WidgetOptions, widgetProps, widgetSpec } from "../../core/widgets/widget-options.js";
+import { type ChoiceFieldOptions, type ChoiceFieldProps, choiceFieldProps } from "../../core/widgets/choice-field.js";
+import { type FirstChoiceOptions, firstChoice } from "../../core/widgets/first-choice.js";
+import { type OptionListOptions, type OptionListProps, type OptionOf, type OptionSource, readOptions } from "../../core/widgets/options.js";
+import { type WidgetOptions, widgetProps, widgetSpec } from "../../core/widgets/widget-options.js";
 
 declare module "../../core/element/element-props.js" {
   interface ElementProps {
@@ -18,37 +12,17 @@ declare module "../../core/element/element-props.js" {
   }
 }
 
-/** How typing filters the options; null: it does not, letters jump to the next option that begins with them. */
-export type SelectFilterMode = "fuzzy" | "contains" | "prefix" | null;
-
-export interface SelectboxProps extends WidgetProps<Choice | null>, OptionListProps {
-  placeholder?: string;
+export interface SelectboxProps extends WidgetProps<Choice | null>, OptionListProps, ChoiceFieldProps {
   icon?: string;
-  /** Absent: fuzzy. */
-  filter?: "contains" | "prefix" | "none";
-  acceptsNew?: true;
   /** The person may go back to no choice. */
   clearable?: true;
 }
 
-export interface SelectboxOptions<T, First = T> extends WidgetOptions, OptionListOptions<T> {
-  /**
-   * Place of the first choice, or null for none (which can then be cleared to). Default 0. The script's word: another
-   * index than in the last run is taken over; a changed list alone never takes the person's choice away.
-   */
-  index?: number | null;
-  /** The first choice itself; later runs do not change it. */
-  default?: First | null;
-  /** The person can add a text that is not in the list. Default false. */
-  acceptNewOptions?: boolean;
-  /** Shown while nothing is chosen. Default «Choose an option». */
-  placeholder?: string;
+export interface SelectboxOptions<T, First = T> extends WidgetOptions, OptionListOptions<T>, FirstChoiceOptions<First>, ChoiceFieldOptions {
   /** Nothing chosen is not good enough: marked with a star, cannot be cleared, holds its form back. */
   required?: boolean;
   /** One emoji or `:material/name:`, before the chosen option. */
   icon?: string;
-  /** Default `"fuzzy"`: the letters in order, the closest first. */
-  filterMode?: SelectFilterMode;
 }
 
 /**
@@ -97,10 +71,9 @@ export function selectbox<const S extends OptionSource>(
   options: S,
   more: SelectboxOptions<OptionOf<S>, OptionOf<S> | string> = {},
 ): OptionOf<S> | string | null {
-  const { index, acceptNewOptions: acceptsNew = false, filterMode = "fuzzy", placeholder, icon } = more;
-  if (filterMode !== null) checkChoice("selectbox", label, "filterMode", filterMode, ["fuzzy", "contains", "prefix"]);
+  const { index, acceptNewOptions: acceptsNew = false, icon } = more;
   const list = readOptions("selectbox", label, options, more);
-  const seed = firstChoice(label, list, more);
+  const seed = firstChoice("selectbox", label, list, more, (value) => choiceOf(list, acceptsNew, value));
   return this.widget({
     ...widgetSpec("selectbox", label, more),
     type: "selectbox",
@@ -117,41 +90,9 @@ export function selectbox<const S extends OptionSource>(
     props: {
       ...widgetProps("selectbox", label, more),
       ...list.props,
-      placeholder,
+      ...choiceFieldProps("selectbox", label, more),
       icon,
-      filter: filterMode === "fuzzy" ? undefined : (filterMode ?? "none"),
-      acceptsNew: acceptsNew ? true : undefined,
       clearable: seed === null && !more.required ? true : undefined,
     },
   }).value;
-}
-
-/** The id of the choice that the widget begins with. */
-function firstChoice<T>(label: string, list: OptionList<T>, more: SelectboxOptions<T, T | string>): Choice | null {
-  const { index, default: first, acceptNewOptions = false } = more;
-  if (index !== undefined && first !== undefined) {
-    throw optionError(
-      "selectbox",
-      label,
-      "index and default are both given.",
-      "Keep one: index is a place in the list, default an option.",
-    );
-  }
-  if (index === null || first === null) return null;
-  if (first !== undefined) {
-    try {
-      return choiceOf(list, acceptNewOptions, first);
-    } catch (error) {
-      throw optionError("selectbox", label, `default: ${(error as Error).message}.`, "Give one of them, or null.");
-    }
-  }
-  if (list.ids.length === 0 && !index) return null;
-  const id = Number.isInteger(index ?? 0) ? list.ids[index ?? 0] : undefined;
-  if (id !== undefined) return id;
-  throw optionError(
-    "selectbox",
-    label,
-    `index is ${describeValue(index)}; there are ${list.ids.length} options.`,
-    list.ids.length === 0 ? "Leave index out." : `Give 0 to ${list.ids.length - 1}, or null for none.`,
-  );
 }

@@ -19,7 +19,7 @@ export function useTabStrip(strip: RefObject<HTMLDivElement | null>, labels: rea
     const tabs = (): HTMLElement | null => element.querySelector("[aria-selected=true]");
     const draw = (): void => {
       const tab = tabs();
-      if (tab) setLine({ width: tab.offsetWidth, transform: `translateX(${tab.offsetLeft}px)` });
+      if (tab) setLine({ width: tab.offsetWidth, insetInlineStart: distanceFromStart(element, tab) });
       const hidden = element.scrollWidth - element.clientWidth;
       // In right-to-left pages the scroll position counts down from 0.
       const passed = Math.abs(element.scrollLeft);
@@ -40,6 +40,11 @@ export function useTabStrip(strip: RefObject<HTMLDivElement | null>, labels: rea
   }, [strip, labels, open]);
 
   return { fade, line };
+}
+
+function distanceFromStart(strip: HTMLElement, tab: HTMLElement): number {
+  if (getComputedStyle(strip).direction === "ltr") return tab.offsetLeft;
+  return strip.clientWidth - tab.offsetLeft - tab.offsetWidth;
 }
 
 /** Scrolls the strip alone: the page must not move because of a tab. */

@@ -1,5 +1,5 @@
-import { type RefObject, useRef, useState } from "react";
-import { Icon } from "../../../frontend/parts/icon.js";
+import { useRef, useState } from "react";
+import { ElementToolbar, Tool } from "../../../frontend/parts/element-toolbar.js";
 import { Popover } from "../../../frontend/parts/popover.js";
 import type { DataframeColumn } from "../column-config.js";
 import styles from "../dataframe.module.css";
@@ -19,51 +19,16 @@ export interface ToolbarProps {
   onFullscreen: () => void;
 }
 
-interface ToolProps {
-  label: string;
-  icon: string;
-  onPress: () => void;
-  pressed?: boolean;
-  expanded?: boolean;
-  busy?: boolean;
-  button?: RefObject<HTMLButtonElement | null>;
-}
-
-function Tool({ label, icon, onPress, pressed, expanded, busy, button }: ToolProps) {
-  return (
-    <span className={styles.tool} data-testid="stElementToolbarButton">
-      <button
-        ref={button}
-        type="button"
-        className={styles.toolButton}
-        aria-label={label}
-        title={label}
-        aria-pressed={pressed}
-        aria-expanded={expanded}
-        aria-busy={busy || undefined}
-        onClick={onPress}
-        data-testid="stBaseButton-elementToolbar"
-      >
-        <span className={styles.toolIcon} data-testid="stElementToolbarButtonIcon">
-          <Icon name={icon} size={16} />
-        </span>
-      </button>
-    </span>
-  );
-}
-
-/** Tools above the table's corner: shown on hover and while something in the table has the focus. */
+/** Tools above the table's corner. */
 export function GridToolbar(props: ToolbarProps) {
   const { columns, hidden, onToggleColumn, searching, onFind, onDownload, downloading, onCopy, copied, fullscreen, onFullscreen } = props;
   const [choosing, setChoosing] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   return (
-    <div
-      className={styles.toolbar}
-      data-testid="stElementToolbar"
-      data-open={choosing || downloading !== undefined || undefined}
-      role="toolbar"
-      aria-label="Table tools"
+    <ElementToolbar
+      label="Table tools"
+      open={choosing || downloading !== undefined}
+      className={fullscreen ? styles.fullscreenTools : undefined}
     >
       <Tool label="Show or hide columns" icon="eye" onPress={() => setChoosing(!choosing)} expanded={choosing} button={button} />
       <Tool
@@ -97,6 +62,6 @@ export function GridToolbar(props: ToolbarProps) {
           ))}
         </div>
       </Popover>
-    </div>
+    </ElementToolbar>
   );
 }
