@@ -179,6 +179,33 @@ st.text("end");
     expect(other.texts()[0]).toBe("count 2");
   }, 60_000);
 
+  test("a script that was given up ends at its next call, also in a loop that catches nothing", async () => {
+    const server = await serve(`
+      import { st } from "millrace";
+      import { setTimeout as wait } from "node:timers/promises";
+      const n = st.slider("n", { max: 10, value: 0 });
+      st.text("n " + n);
+      const bar = st.text("turns");
+      if (n === 1) for (;;) { globalThis.turns = (globalThis.turns ?? 0) + 1; bar.update({ body: "turn " + globalThis.turns }); await wait(5); }
+      st.text("all turns " + (globalThis.turns ?? 0));
+    `);
+    const client = await new TestClient(server).connect();
+    await client.until(() => client.texts().at(-1) === "all turns 0");
+    client.set({ n: 1 });
+    await client.until(() => client.texts()[1] === "turn 5");
+    await client.change({ n: 2 });
+    await client.until(() => client.texts().at(-1)?.startsWith("all turns") === true);
+    await pause(60);
+    const after = async (): Promise<string | undefined> => {
+      const { length } = client.frames;
+      client.send({ type: "rerun" });
+      await pause(80);
+      return client.frames.length === length ? "same" : client.texts().at(-1);
+    };
+    await after();
+    expect(await after()).toBe("same");
+  });
+
   test("[S-158] process.exit, process.kill, floating rejections and errors of timers are shown to their session only", async () => {
     const server = await serve(wild, flags);
     const culprit = await new TestClient(server).connect();

@@ -61,6 +61,9 @@ type Found<T extends ElementType> = ElementProps[T] extends { id: number } ? Tes
 /** `app.slider("Rows")`, `app.text(0)`: one finder for each element type. */
 type Finders = { [T in ElementType]: (which?: string | number) => Found<T> };
 
+/** Ids differ between apps: caches are shared by all apps of a process. */
+let uploadCount = 0;
+
 interface Upload extends UploadInfo {
   bytes: Uint8Array;
 }
@@ -300,7 +303,7 @@ export class AppTest {
   /** Puts a file into the server's keeping, as the browser's upload does; its id is the value of a file uploader. */
   upload(name: string, content: string | Uint8Array, type = "application/octet-stream"): string {
     const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
-    const id = `upload-${this.#uploads.size + 1}`;
+    const id = `upload-${++uploadCount}`;
     const file: Upload = { id, name, size: bytes.byteLength, type, bytes };
     this.#uploads.set(id, file);
     this.#runtime.uploads.set(id, { id, name, size: file.size, type });
@@ -390,6 +393,7 @@ export class AppTest {
       now: () => performance.now(),
       defer: (callback) => void setImmediate(callback),
       interruptRequested: () => (this.#interrupted ? "interrupt" : "no"),
+      endsAbandoned: false,
       showErrorDetails: true,
       describeError: (error) => (this.#app?.describe ?? describePlainError)(error),
       log: (_, message) => void this.log.push(message),

@@ -80,7 +80,11 @@ function shortText(value: unknown, what: string, max: number = limits.shortText)
 /** Checks depth, count and key names of a value that comes from outside; returns it typed. */
 export function checkJson(value: unknown, what: string, depth = 0, budget = { left: limits.jsonNodes }): Json {
   if (--budget.left < 0) throw malformed(`${what} has more than ${limits.jsonNodes} parts`);
-  if (value === null || typeof value === "boolean" || typeof value === "number" || typeof value === "string") return value;
+  if (value === null || typeof value === "boolean" || typeof value === "string") return value;
+  if (typeof value === "number") {
+    if (!Number.isFinite(value)) throw malformed(`${what} is not a finite number`);
+    return value;
+  }
   if (depth >= limits.jsonDepth) throw malformed(`${what} is nested deeper than ${limits.jsonDepth}`);
   if (Array.isArray(value)) {
     for (const item of value) checkJson(item, what, depth + 1, budget);

@@ -11,12 +11,15 @@ export function newAppendTarget(): AppendTarget {
   return { id: 0, field: "" };
 }
 
+/** Half a surrogate pair at an end of a streamed text: JSON can escape it, plain UTF-8 cannot hold it. */
+const brokenPair = /\p{Surrogate}/u;
+
 /** Encodes one flush. `target` is updated. */
 export function encodeFrame(frame: Frame, target: AppendTarget): string {
   const { ops, applied } = frame;
   const first = ops[0];
   if (applied === undefined && ops.length === 1 && first && first[0] === op.append && first[1] === target.id && first[2] === target.field) {
-    return `+${first[3]}`;
+    if (!brokenPair.test(first[3])) return `+${first[3]}`;
   }
   for (const one of ops) {
     if (one[0] === op.append) {

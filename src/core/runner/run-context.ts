@@ -105,7 +105,11 @@ export class RunContext {
 
   /** Called by every command. False: the call comes late and must do nothing. */
   check(): boolean {
-    if (this.closed) return false;
+    if (this.closed) {
+      // A script that was given up and still goes on ends at its next call, where the host can catch what it throws.
+      if (this.signal && this.session.host.endsAbandoned) throw this.signal;
+      return false;
+    }
     if (this.signal) throw this.signal;
     const end = this.session.endsHere(this);
     if (end) {

@@ -50,6 +50,8 @@ export interface RuntimeHost {
   /** Asked at every st call: has a newer run been requested, or has the person pressed «Stop»? */
   interruptRequested(): "no" | "interrupt" | "stop";
   send(frame: OutgoingFrame): void;
+  /** Signals that nobody catches (in a timer of an abandoned run) are swallowed by the host: late calls may throw. */
+  endsAbandoned: boolean;
   /** Uncaught errors are shown with message, stack and lines. False in production. */
   showErrorDetails: boolean;
   /** What is shown of an error: the lines of the person's own files first. */

@@ -2,6 +2,7 @@
  * The table of `st.dataframe`: toolbar, search, grid. Rows come through `grid/row-loader.ts`; order, search, widths and
  * hidden columns belong to the view and are forgotten with it; only a selection reaches the script.
  */
+
 import {
   type CSSProperties,
   type ReactNode,
@@ -17,6 +18,7 @@ import type { SortKey } from "../../core/data/table-source.js";
 import type { Json } from "../../core/element/element-props.js";
 import { classes } from "../../frontend/parts/classes.js";
 import { Icon } from "../../frontend/parts/icon.js";
+import { useTopLayer } from "../../frontend/parts/use-top-layer.js";
 import { useRequest } from "../../frontend/request.js";
 import type { ViewProps } from "../../frontend/view.js";
 import { useWidgetValue } from "../../frontend/widget-store.js";
@@ -103,13 +105,7 @@ function Table({ node, props, selection }: TableProps) {
     return () => clearTimeout(timer);
   }, [notice]);
 
-  // In the top layer nothing around the table can cut it off.
-  useLayoutEffect(() => {
-    const element = frame.current;
-    if (!element?.showPopover) return;
-    if (fullscreen) element.showPopover();
-    else if (element.matches(":popover-open")) element.hidePopover();
-  }, [fullscreen]);
+  useTopLayer(frame, fullscreen);
 
   const focusGrid = (): void => frame.current?.querySelector<HTMLElement>("[role=grid]")?.focus();
   const closeSearch = (): void => {

@@ -1,5 +1,7 @@
 import { parseDate } from "@internationalized/date";
 import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from "react";
+import { classes } from "../../frontend/parts/classes.js";
+import inputStyles from "../../frontend/parts/input.module.css";
 import styles from "./date-input.module.css";
 import { type DatePattern, maskTyped, partAt, readTyped, writeDate } from "./date-pattern.js";
 
@@ -92,7 +94,7 @@ export function DateField({ day, min, max, pattern, invalid, onDay, onProblem, r
     <input
       ref={input}
       {...rest}
-      className={styles.field}
+      className={classes(inputStyles.inner, styles.field)}
       data-testid="stDateInputField"
       type="text"
       inputMode={isCoarse() ? "none" : "numeric"}

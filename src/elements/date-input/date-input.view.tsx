@@ -115,7 +115,7 @@ export function DateInputView({ props }: ViewProps<"dateInput">) {
         // biome-ignore lint/a11y/noStaticElementInteractions: the whole box is a larger target for the fields in it
         <div
           ref={anchor}
-          className={classes(inputStyles.input, styles.box, disabled && styles.disabled, problem !== undefined && inputStyles.invalid)}
+          className={classes(inputStyles.input, styles.box, disabled && inputStyles.disabled, problem !== undefined && inputStyles.invalid)}
           {...(isRange ? { role: "group", "aria-labelledby": control["aria-labelledby"] } : undefined)}
           onMouseDown={pressed}
           onBlur={left}
@@ -153,7 +153,7 @@ export function DateInputView({ props }: ViewProps<"dateInput">) {
           {clearable && days.length > 0 && !disabled ? (
             <button
               type="button"
-              className={styles.button}
+              className={inputStyles.tool}
               aria-label={`Clear ${name}`}
               data-testid="stDateInputClearButton"
               onClick={() => {
@@ -166,7 +166,7 @@ export function DateInputView({ props }: ViewProps<"dateInput">) {
           ) : null}
           <button
             type="button"
-            className={styles.button}
+            className={inputStyles.tool}
             aria-label={`Calendar for ${name}`}
             aria-expanded={open}
             aria-haspopup="dialog"

@@ -1,4 +1,5 @@
 import { useId, useState } from "react";
+import checkStyles from "../../frontend/parts/check-field.module.css";
 import { classes } from "../../frontend/parts/classes.js";
 import { Field } from "../../frontend/parts/field.js";
 import { InlineMarkdown } from "../../frontend/parts/inline-markdown.js";
@@ -23,18 +24,18 @@ export function RadioView({ props }: ViewProps<"radio">) {
           aria-describedby={control["aria-describedby"]}
           aria-invalid={control["aria-invalid"]}
           aria-required={required}
-          className={classes(styles.group, horizontal && styles.horizontal)}
+          className={classes(styles.group, horizontal && styles.horizontal, disabled && styles.disabled, disabled && checkStyles.disabled)}
           data-testid="stRadioGroup"
         >
           {options.map((text, at) => {
             const id = ids[at] as string;
             const caption = captions?.[at];
             return (
-              <label key={id} className={classes(styles.option, disabled && styles.disabled)} data-testid="stRadioOption">
+              <label key={id} className={classes(checkStyles.label, styles.option)} data-testid="stRadioOption">
                 <input
                   type="radio"
                   name={name}
-                  className={styles.circle}
+                  className={classes(checkStyles.control, checkStyles.circle)}
                   checked={value === id}
                   disabled={disabled}
                   required={required}
@@ -44,7 +45,7 @@ export function RadioView({ props }: ViewProps<"radio">) {
                   }}
                   onInvalid={() => setAsked(true)}
                 />
-                <span className={styles.words}>
+                <span className={classes(checkStyles.words, styles.words)}>
                   <span>
                     <InlineMarkdown text={text} />
                   </span>

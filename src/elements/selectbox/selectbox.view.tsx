@@ -1,18 +1,17 @@
 /**
  * A text field with a list under it. Typing filters, the arrows choose, Enter takes, Escape puts back what was there.
  */
-import { type KeyboardEvent, type MouseEvent, useId, useLayoutEffect, useMemo, useRef } from "react";
+import { type KeyboardEvent, useLayoutEffect, useMemo, useRef } from "react";
 import type { Choice } from "../../core/widgets/choice.js";
-import { classes } from "../../frontend/parts/classes.js";
+import { ComboboxBox } from "../../frontend/parts/combobox/combobox-box.js";
 import { MarkedText } from "../../frontend/parts/combobox/marked-text.js";
-import { type FilterMode, filterOptions, fold } from "../../frontend/parts/combobox/option-filter.js";
-import { OptionList, type OptionRow, rowId } from "../../frontend/parts/combobox/option-list.js";
+import { fold } from "../../frontend/parts/combobox/option-filter.js";
+import type { OptionRow } from "../../frontend/parts/combobox/option-list.js";
 import { comboboxKey, useCombobox } from "../../frontend/parts/combobox/use-combobox.js";
+import { useOptionSearch } from "../../frontend/parts/combobox/use-option-search.js";
 import { Field } from "../../frontend/parts/field.js";
 import { Icon } from "../../frontend/parts/icon.js";
-import inputStyles from "../../frontend/parts/input.module.css";
 import { plainText } from "../../frontend/parts/plain-text.js";
-import { Popover } from "../../frontend/parts/popover.js";
 import type { ViewProps } from "../../frontend/view.js";
 import { useWidgetValue } from "../../frontend/widget-store.js";
 import styles from "./selectbox.module.css";
@@ -26,21 +25,16 @@ export function SelectboxView({ props }: ViewProps<"selectbox">) {
   const { options, ids = options, label, icon, filter, acceptsNew = false, clearable = false, disabled = false } = props;
   const [value, setValue] = useWidgetValue<Choice | null>(props);
   const box = useCombobox();
-  const listId = useId();
-  const anchor = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLInputElement>(null);
   const typeahead = useRef({ text: "", at: 0 });
 
   const selected = useMemo(() => (typeof value === "string" ? ids.indexOf(value) : -1), [ids, value]);
   const shownText = value === null ? "" : typeof value === "string" ? (options[selected] ?? "") : value.new;
-  const folded = useMemo(() => options.map(fold), [options]);
-  const longest = useMemo(() => options.reduce((most, text) => Math.max(most, text.length), 0), [options]);
-  const mode: FilterMode | undefined = filter === "none" ? undefined : (filter ?? "fuzzy");
-  const query = box.query?.trim() ?? "";
-  const rows = useMemo(() => {
-    const found = query === "" || !mode ? options.map((_, index) => index) : filterOptions(folded, query, mode);
-    return acceptsNew && query !== "" && !options.includes(query) ? [...found, addRow] : found;
-  }, [options, folded, query, mode, acceptsNew]);
+  const { mode, query, folded, found, longest } = useOptionSearch(options, filter, box.query);
+  const rows = useMemo(
+    () => (acceptsNew && query !== "" && !options.includes(query) ? [...found, addRow] : found),
+    [options, query, found, acceptsNew],
+  );
   const active = Math.max(0, box.active);
   const unusable = disabled || (options.length === 0 && !acceptsNew);
 
@@ -96,90 +90,59 @@ export function SelectboxView({ props }: ViewProps<"selectbox">) {
   };
   const placeholder =
     props.placeholder ?? (options.length > 0 ? "Choose an option" : acceptsNew ? "Add an option" : "No options to choose from");
-  const pressed = (event: MouseEvent): void => {
-    if (unusable) return;
-    if (event.target !== input.current) {
-      event.preventDefault();
-      input.current?.focus();
-    }
-    if (box.open && event.target !== input.current) box.close();
-    else show();
-  };
 
   return (
     <Field props={props} testId="stSelectbox">
       {(control) => (
-        // biome-ignore lint/a11y/noStaticElementInteractions: the whole box is a larger target for the field in it
-        <div
-          ref={anchor}
-          className={classes(inputStyles.input, styles.box, unusable && styles.disabled, control["aria-invalid"] && inputStyles.invalid)}
-          onMouseDown={pressed}
+        <ComboboxBox
+          box={box}
+          control={control}
+          input={input}
+          unusable={unusable}
+          className={styles.box}
+          label={plainText(label)}
+          onShow={show}
+          onClear={
+            clearable && value !== null && !disabled
+              ? () => {
+                  setValue(null);
+                  box.close();
+                }
+              : undefined
+          }
+          status={query !== "" ? `${rows.length} ${rows.length === 1 ? "option" : "options"}` : ""}
+          list={{
+            count: rows.length,
+            row,
+            active,
+            onPick: pick,
+            longest,
+            empty: "No option matches",
+            testId: "stSelectboxVirtualDropdown",
+          }}
+          field={{
+            className: styles.field,
+            "aria-autocomplete": mode ? "list" : "none",
+            readOnly: !mode,
+            inputMode: !mode || (options.length <= fewOptions && !acceptsNew && isCoarse()) ? "none" : undefined,
+            placeholder: shownText || placeholder,
+            title: shownText || undefined,
+            value: box.query ?? shownText,
+            onKeyDown: keyed,
+            onClick: selectText,
+          }}
         >
-          {icon ? (
-            <span data-testid="stSelectboxIcon" className={styles.icon}>
-              <Icon name={icon} size={18} />
-            </span>
-          ) : null}
-          <input
-            ref={input}
-            id={control.id}
-            className={styles.field}
-            role="combobox"
-            aria-expanded={box.open}
-            aria-controls={box.open ? listId : undefined}
-            aria-autocomplete={mode ? "list" : "none"}
-            aria-activedescendant={box.open && active < rows.length ? rowId(listId, active) : undefined}
-            aria-invalid={control["aria-invalid"]}
-            aria-describedby={control["aria-describedby"]}
-            required={control.required}
-            disabled={unusable}
-            readOnly={!mode}
-            inputMode={!mode || (options.length <= fewOptions && !acceptsNew && isCoarse()) ? "none" : undefined}
-            autoComplete="off"
-            autoCapitalize="off"
-            spellCheck={false}
-            placeholder={shownText || placeholder}
-            title={shownText || undefined}
-            value={box.query ?? shownText}
-            onChange={(event) => box.type(event.target.value)}
-            onKeyDown={keyed}
-            onClick={selectText}
-            onBlur={box.close}
-          />
-          {clearable && value !== null && !disabled ? (
-            <button
-              type="button"
-              className={styles.button}
-              aria-label={`Clear ${plainText(label)}`}
-              onMouseDown={(event) => event.stopPropagation()}
-              onClick={() => {
-                setValue(null);
-                box.close();
-                input.current?.focus();
-              }}
-            >
-              <Icon name="close" size={16} />
-            </button>
-          ) : null}
-          <Icon name="chevron-down" size={16} className={classes(styles.chevron, box.open && styles.up)} />
-          <span className="visually-hidden" role="status">
-            {box.open && query !== "" ? `${rows.length} ${rows.length === 1 ? "option" : "options"}` : ""}
-          </span>
-          <Popover open={box.open} onClose={box.close} anchor={anchor} matchWidth role="presentation">
-            <OptionList
-              id={listId}
-              label={plainText(label)}
-              count={rows.length}
-              row={row}
-              active={active}
-              onActive={box.setActive}
-              onPick={pick}
-              longest={longest}
-              empty="No option matches"
-              testId="stSelectboxVirtualDropdown"
-            />
-          </Popover>
-        </div>
+          {(field) => (
+            <>
+              {icon ? (
+                <span data-testid="stSelectboxIcon" className={styles.icon}>
+                  <Icon name={icon} size={18} />
+                </span>
+              ) : null}
+              {field}
+            </>
+          )}
+        </ComboboxBox>
       )}
     </Field>
   );

@@ -19,20 +19,14 @@ export interface TextBoxProps {
 }
 
 /** Class of the native field inside a box: it has no border of its own. */
-export const textBoxField = styles.field;
+export const textBoxField = classes(inputStyles.inner, styles.field);
 
 /** A box around a native field with an icon before it and small buttons behind it. */
 export function TextBox({ icon, invalid, disabled, hint, testId, iconTestId, children, end }: TextBoxProps) {
   return (
     <div className={styles.place}>
       <div
-        className={classes(
-          inputStyles.input,
-          styles.box,
-          invalid && inputStyles.invalid,
-          invalid && styles.invalid,
-          disabled && styles.disabled,
-        )}
+        className={classes(inputStyles.input, styles.box, invalid && inputStyles.invalid, disabled && inputStyles.disabled)}
         data-testid={testId}
       >
         {icon ? (
@@ -71,7 +65,7 @@ export function BoxButton({ icon, label, onClick, disabled, pressed, testId }: B
   return (
     <button
       type="button"
-      className={styles.tool}
+      className={classes(inputStyles.tool, styles.tool)}
       aria-label={label}
       aria-pressed={pressed}
       title={label}

@@ -106,6 +106,7 @@ function hostOf(session: string, slot: number, files: Hosted["files"], publishin
       return wanted === 0 ? "no" : wanted === 1 ? "interrupt" : "stop";
     },
     send: (frame) => send(session, frame),
+    endsAbandoned: true,
     showErrorDetails: settings.dev,
     describeError: (error) => describeError(error, graph),
     log: (level, message) => post({ type: "log", level, message }),

@@ -6,10 +6,12 @@
  * point at. Hidden series, the part that is looked at and the rest of the view's state stay when data changes. Used by
  * `elements/chart`.
  */
+
 import { useId, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { ChartData } from "../../../core/data/chart/chart-data.js";
 import type { Width } from "../../../core/element/element-props.js";
 import { classes } from "../classes.js";
+import { useTopLayer } from "../use-top-layer.js";
 import styles from "./chart.module.css";
 import { hoverWords } from "./chart-hover.js";
 import { ChartLegend, ShadeLegend } from "./chart-legend.js";
@@ -67,13 +69,7 @@ export function Chart({ data, alt, width, height }: ChartProps) {
   const input = usePlotInput(surface, scene, setWindow);
   const { hover, brush } = input;
 
-  // In the top layer nothing around the chart can cut it off.
-  useLayoutEffect(() => {
-    const element = frame.current;
-    if (!element?.showPopover) return;
-    if (fullscreen) element.showPopover();
-    else if (element.matches(":popover-open")) element.hidePopover();
-  }, [fullscreen]);
+  useTopLayer(frame, fullscreen);
 
   const nameAt = (place: number): string => chart.series[place]?.name ?? "";
   const toggle = (place: number): void => {
