@@ -196,14 +196,14 @@ st.text("end");
     await client.change({ n: 2 });
     await client.until(() => client.texts().at(-1)?.startsWith("all turns") === true);
     await pause(60);
-    const after = async (): Promise<string | undefined> => {
+    const nextRun = async (): Promise<string | undefined> => {
       const { length } = client.frames;
       client.send({ type: "rerun" });
       await pause(80);
       return client.frames.length === length ? "same" : client.texts().at(-1);
     };
-    await after();
-    expect(await after()).toBe("same");
+    await nextRun();
+    expect(await nextRun()).toBe("same");
   });
 
   test("[S-158] process.exit, process.kill, floating rejections and errors of timers are shown to their session only", async () => {

@@ -121,7 +121,7 @@ test("[S-090] [S-195] no text given to a widget, a container or a chart runs, an
   expect(await page.getByRole("button", { name: payloads[0] as string, exact: true }).count()).toBeGreaterThan(0);
 }, 120_000);
 
-test("[S-075] a page and a file of the app come with their headers", async () => {
+test("[S-134] [S-196] a page and a file of the app come with their headers", async () => {
   const app = await startApp(`import { st } from "millrace"; st.write("hello");`);
   const page = await fetch(app.url);
   const policy = page.headers.get("content-security-policy") ?? "";
@@ -163,7 +163,7 @@ async function foreignPage(html: string): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-test("[S-075] another origin can neither frame the app, open its socket, nor read its page", async () => {
+test("[S-197] [S-203] another origin can neither frame the app, open its socket, nor read its page", async () => {
   const app = await startApp(`import { st } from "millrace"; st.write("the secret of the app");`);
   const here = app.url.replace("localhost", "127.0.0.1");
   const context = await (await theBrowser()).newContext();

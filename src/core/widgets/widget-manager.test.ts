@@ -120,6 +120,14 @@ describe("[S-065] what is kept of the widgets outside the worker", () => {
     );
   });
 
+  test("widgets of a loop whose labels hold the separator of ids", async () => {
+    const rows: Widget[] = ["a|b", "|", "x|0"].map((name) => ({ type: "slider", label: name, key: undefined, site: 1 }));
+    const tab = new Tab();
+    await tab.run(rows);
+    expect(await tab.run(rows, { 1: 4, 2: 5, 3: 6 })).toEqual([4, 5, 6]);
+    expect(await tab.moved().run(rows)).toEqual([4, 5, 6]);
+  });
+
   test("a widget that is new after the move gets a number of its own", async () => {
     const one: Widget = { type: "slider", label: "one", key: "one", site: undefined };
     const two: Widget = { type: "slider", label: "two", key: "two", site: undefined };

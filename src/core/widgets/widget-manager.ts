@@ -375,11 +375,17 @@ export class WidgetManager {
       Object.assign(record, { wid: one.wid, raw: one.raw, touched: one.touched });
       this.#add(record);
       this.#nextNumber = Math.max(this.#nextNumber, one.wid + 1);
-      const repeated = /^site:(.*)\|[^|]*\|\d+$/s.exec(one.id);
-      if (repeated?.[1] !== undefined) this.#repeatedSites.add(repeated[1]);
+      const place = repeatedPlace(one);
+      if (place !== undefined) this.#repeatedSites.add(place);
     }
     this.dirty = false;
   }
+}
+
+/** The place in an id that `identify` has made of place, label and turn. A label may hold the separator itself. */
+function repeatedPlace({ id, label }: StoredWidget): string | undefined {
+  const end = id.lastIndexOf("|") - label.length - 1;
+  return id.startsWith("site:") && end >= 0 && id.startsWith(`|${label}|`, end) ? id.slice("site:".length, end) : undefined;
 }
 
 /** What is left of a value that the definition cannot have, where the widget can tell. */
