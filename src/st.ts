@@ -84,8 +84,12 @@ export class St extends Container {
    * `st.cacheData.clear()` forgets the results of all functions.
    *
    * @example
-   * const load = st.cacheData(async (city: string) => (await fetch(`https://example.org/${city}`)).json(), { ttl: "10min" });
-   * st.json(await load("Oslo"));
+   * const primes = st.cacheData((count: number) => {
+   *   const found: number[] = [];
+   *   for (let n = 2; found.length < count; n++) if (found.every((prime) => n % prime !== 0)) found.push(n);
+   *   return found;
+   * }, { ttl: "10min" });
+   * st.write(primes(1000).at(-1));
    */
   get cacheData(): CacheCommand<"data"> {
     return cacheCommand(this, "data");
@@ -108,6 +112,7 @@ export class St extends Container {
    *
    * @example
    * st.setPageConfig({ pageTitle: "Sales", pageIcon: "📈", layout: "wide" });
+   * st.title("Sales");
    */
   setPageConfig(options: PageOptions): void {
     if (!this.context.check()) return;

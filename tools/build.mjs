@@ -4,9 +4,11 @@
  * - `node`: the entries of the server side by rolldown, with shared chunks; dependencies stay imports;
  * - `types`: declarations of the public entries.
  *
- * Without arguments all three, side by side; with names only those: `node tools/build.mjs frontend`.
+ * Each is made in a folder of its own and takes the place of the last one when it is complete (`replace-build.mjs`): a
+ * server may run from `dist` meanwhile. Without arguments all three, side by side; with names only those:
+ * `node tools/build.mjs frontend`. `--clean` keeps nothing of earlier builds, as a package must be.
  */
-import { existsSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, statSync } from "node:fs";
 import { chmod, readFile, writeFile } from "node:fs/promises";
 import { builtinModules } from "node:module";
 import { extname, join, resolve } from "node:path";
@@ -14,6 +16,7 @@ import { performance } from "node:perf_hooks";
 import { promisify } from "node:util";
 import { brotliCompress, gzip, constants as zlib } from "node:zlib";
 import { measureInitialLoad } from "./initial-load.mjs";
+import { filesBelow, replaceBuild, stageFor } from "./replace-build.mjs";
 
 const project = resolve(import.meta.dirname, "..");
 const dist = join(project, "dist");
@@ -38,12 +41,6 @@ function presentEntries() {
 const compressible = new Set([".css", ".html", ".js", ".json", ".mjs", ".svg", ".txt", ".wasm"]);
 const worthCompressing = 1024;
 
-function filesBelow(dir) {
-  return readdirSync(dir, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name));
-}
-
 async function compress(file) {
   const bytes = await readFile(file);
   const params = { [zlib.BROTLI_PARAM_QUALITY]: 11, [zlib.BROTLI_PARAM_SIZE_HINT]: bytes.length };
@@ -52,13 +49,13 @@ async function compress(file) {
   await Promise.all(forms.map((form, at) => (form.length < bytes.length ? writeFile(names[at], form) : undefined)));
 }
 
-async function buildFrontend() {
+async function buildFrontend(stage) {
   const vite = await import("vite");
-  const outDir = join(dist, "frontend");
+  const outDir = join(stage, "frontend");
   await vite.build({ configFile: join(project, "vite.config.ts"), mode: "production", logLevel: "warn", build: { outDir } });
-  const files = filesBelow(join(outDir, "assets")).filter(
-    (file) => compressible.has(extname(file)) && statSync(file).size >= worthCompressing,
-  );
+  const files = filesBelow(join(outDir, "assets"))
+    .map((name) => join(outDir, "assets", name))
+    .filter((file) => compressible.has(extname(file)) && statSync(file).size >= worthCompressing);
   await Promise.all(files.map(compress));
   printBudget(measureInitialLoad(outDir));
 }
@@ -72,13 +69,10 @@ function printBudget(sizes) {
   }
 }
 
-async function buildNode() {
+async function buildNode(stage) {
   const { build } = await import("rolldown");
   const input = presentEntries();
   if (Object.keys(input).length === 0) return;
-  for (const name of existsSync(dist) ? readdirSync(dist) : []) {
-    if (name === "chunks" || name.endsWith(".js")) rmSync(join(dist, name), { recursive: true });
-  }
   const { dependencies = {} } = JSON.parse(readFileSync(join(project, "package.json"), "utf8"));
   const outside = [...Object.keys(dependencies), ...builtinModules];
   await build({
@@ -86,24 +80,23 @@ async function buildNode() {
     platform: "node",
     tsconfig: false,
     external: (id) => id.startsWith("node:") || outside.some((name) => id === name || id.startsWith(`${name}/`)),
-    output: { dir: dist, format: "esm", entryFileNames: "[name].js", chunkFileNames: "chunks/[name]-[hash].js", minify: false },
+    output: { dir: stage, format: "esm", entryFileNames: "[name].js", chunkFileNames: "chunks/[name]-[hash].js", minify: false },
     transform: { target: "node20.19" },
     logLevel: "warn",
   });
-  const cli = join(dist, "cli.js");
+  const cli = join(stage, "cli.js");
   if (!existsSync(cli)) return;
   const code = await readFile(cli, "utf8");
   if (!code.startsWith("#!")) await writeFile(cli, `#!/usr/bin/env node\n${code}`);
   await chmod(cli, 0o755);
 }
 
-async function buildTypes() {
+async function buildTypes(stage) {
   const { default: ts } = await import("typescript");
   const roots = ["index", "testing"].map((name) => join(project, entries[name])).filter(existsSync);
   if (roots.length === 0) return;
   const config = ts.getParsedCommandLineOfConfigFile(join(project, "tsconfig.node.json"), {}, ts.sys);
-  const outDir = join(dist, "types");
-  rmSync(outDir, { recursive: true, force: true });
+  const outDir = join(stage, "types");
   const program = ts.createProgram(roots, {
     ...config.options,
     noEmit: false,
@@ -118,24 +111,50 @@ async function buildTypes() {
   throw new Error(ts.formatDiagnostics(diagnostics, host));
 }
 
-const parts = { frontend: buildFrontend, node: buildNode, types: buildTypes };
-const wanted = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(parts);
+/** How each part is built, which files of `dist` are its own, and which of them are named by their content. */
+const parts = {
+  frontend: {
+    build: buildFrontend,
+    owns: (name) => name.startsWith("frontend/"),
+    hashed: (name) => name.startsWith("frontend/assets/"),
+  },
+  node: {
+    build: buildNode,
+    owns: (name) => name.startsWith("chunks/") || /^[\w-]+\.js$/.test(name),
+    hashed: (name) => name.startsWith("chunks/"),
+  },
+  types: { build: buildTypes, owns: (name) => name.startsWith("types/"), hashed: () => false },
+};
 
-const unknown = wanted.filter((name) => !(name in parts));
+const names = process.argv.slice(2).filter((name) => name !== "--clean");
+const wanted = names.length > 0 ? names : Object.keys(parts);
+
+const unknown = wanted.filter((name) => !Object.hasOwn(parts, name));
 if (unknown.length > 0) {
   console.error(`There is no part «${unknown.join("», «")}»: give ${Object.keys(parts).join(", ")}, or nothing for all.`);
   process.exit(1);
+}
+
+async function buildPart(name) {
+  const { build, ...files } = parts[name];
+  const stage = stageFor(dist);
+  try {
+    await build(stage);
+    replaceBuild({ stage, dist, part: name, ...files, keep: !process.argv.includes("--clean") });
+  } finally {
+    rmSync(stage, { recursive: true, force: true });
+  }
 }
 
 const began = performance.now();
 try {
   await Promise.all(
     wanted.map(async (name) => {
-      await parts[name]();
+      await buildPart(name);
       console.log(`built ${name} after ${((performance.now() - began) / 1000).toFixed(1)} s`);
     }),
   );
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
-  process.exit(1);
+  process.exitCode = 1;
 }

@@ -7,7 +7,7 @@
  * `elements/chart`.
  */
 
-import { useId, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { useId, useMemo, useRef, useState } from "react";
 import type { ChartData } from "../../../core/data/chart/chart-data.js";
 import type { Width } from "../../../core/element/element-props.js";
 import { classes } from "../classes.js";
