@@ -41,18 +41,37 @@ export interface PageOptions {
 }
 
 export class St extends Container {
-  /** The bar at the side of the page. */
+  /**
+   * The bar at the side of the page: all commands that `st` has put their elements there. It shows once something is in it.
+   *
+   * @example
+   * const year = st.sidebar.slider("Year", { min: 1990, max: 2030, value: 2020 });
+   * st.write("The year is", year);
+   */
   get sidebar(): Container {
     const { context } = this;
     return new Container({ context, block: context.session.generator.sidebar }, this.site);
   }
 
-  /** Values that are kept across the runs of this session; see `SessionState`. */
+  /**
+   * Values that are kept across the runs of this session; the value of each widget with a `key` is in it too.
+   *
+   * @example
+   * const state = st.sessionState.init({ count: 0 });
+   * if (st.button("Count")) state.count++;
+   * st.write("Counted to", state.count);
+   */
   get sessionState(): SessionState {
     return this.context.session.sessionState(this.context);
   }
 
-  /** The query string of the address. Writing changes the address without a run. */
+  /**
+   * The query string of the address. Writing changes the address without a run.
+   *
+   * @example
+   * const city = st.selectbox("City", ["Bern", "Basel"], { default: st.queryParams.city === "Basel" ? "Basel" : "Bern" });
+   * st.queryParams.city = city;
+   */
   get queryParams(): QueryParams {
     return this.context.session.queryParams(this.context);
   }
@@ -133,7 +152,9 @@ export class St extends Container {
    * Brings the widget with this key back to its default.
    *
    * @example
+   * const filter = st.textInput("Filter", { key: "filter" });
    * if (st.button("Start over")) st.reset("filter");
+   * st.write("Filtered by", filter);
    */
   reset(key: string): void {
     if (!this.context.check()) return;
@@ -141,7 +162,13 @@ export class St extends Container {
     if (record) this.context.session.resetWidget(this.context, record);
   }
 
-  /** True in a run in which the widget with this key lost its value, because it was not valid any more. */
+  /**
+   * True in a run in which the widget with this key lost its value, because it was not valid any more.
+   *
+   * @example
+   * const year = st.selectbox("Year", [2024, 2025], { key: "year" });
+   * if (st.wasReset("year")) st.info(`There is no such year any more; ${year} is shown.`);
+   */
   wasReset(key: string): boolean {
     return this.context.session.widgets.byKey(key)?.wasReset ?? false;
   }

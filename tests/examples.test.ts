@@ -15,12 +15,8 @@ const elementFiles = readdirSync(resolve(root, "src/elements"), { recursive: tru
   .sort();
 const examples = elementFiles.filter((file) => file.endsWith(".example.ts"));
 const sources = ["src/st.ts", ...elementFiles.filter((file) => !/\.(?:test|example)\.ts$/.test(file))];
-const commands = ts.createProgram([resolve(root, "src/elements/commands.ts")], {
-  strict: true,
-  target: ts.ScriptTarget.ES2023,
-  module: ts.ModuleKind.NodeNext,
-  types: [],
-});
+const snippets = sources.flatMap(commentExamples);
+const program = compile();
 
 /** Options that examples need not show, each with its reason. */
 const unseen: Readonly<Record<string, string>> = {
@@ -31,15 +27,45 @@ const unseen: Readonly<Record<string, string>> = {
 /** Examples that show an error on purpose: what they are about. */
 const showsErrors = new Set(["exception.ts", "exception.example.ts", "write.example.ts"]);
 
+interface Snippet {
+  name: string;
+  /** Where its comment stands. */
+  file: string;
+  /** A whole script: where the comment leaves the import out, it is put before it. */
+  code: string;
+}
+
 /** The `@example` blocks of a file, without the stars before their lines. */
-function commentExamples(file: string): { name: string; file: string; code: string }[] {
+function commentExamples(file: string): Snippet[] {
   const text = readFileSync(resolve(root, file), "utf8");
   const blocks = [...text.matchAll(/@example\n(.*?)(?=\n\s*\* @|\n\s*\*\/)/gs)];
-  return blocks.map(({ 1: block = "" }, at) => ({
-    name: `${file} ${at + 1}`,
-    file,
-    code: block.replace(/^\s*\* ?/gm, ""),
-  }));
+  return blocks.map(({ 1: block = "" }, at) => {
+    const code = block.replace(/^\s*\* ?/gm, "");
+    return { name: `${file} ${at + 1}`, file, code: code.includes('from "millrace"') ? code : `import { st } from "millrace";\n${code}` };
+  });
+}
+
+function placeOf(snippet: Snippet): string {
+  return resolve(root, `tests/${snippet.name.replace(/\W+/g, "-")}.ts`);
+}
+
+/** The commands and, as if they lay in files, the examples of their comments. */
+function compile(): ts.Program {
+  const config = ts.readConfigFile(resolve(root, "tsconfig.base.json"), ts.sys.readFile).config as { compilerOptions: object };
+  const { options } = ts.convertCompilerOptionsFromJson(
+    { ...config.compilerOptions, types: ["node"], moduleDetection: "force", paths: { millrace: ["./src/index.ts"] } },
+    root,
+  );
+  const host = ts.createCompilerHost(options);
+  const texts = new Map(snippets.map((snippet) => [placeOf(snippet), snippet.code]));
+  const { fileExists, readFile, getSourceFile } = host;
+  host.fileExists = (file) => texts.has(file) || fileExists(file);
+  host.readFile = (file) => texts.get(file) ?? readFile(file);
+  host.getSourceFile = (file, language, ...rest) => {
+    const text = texts.get(file);
+    return text === undefined ? getSourceFile(file, language, ...rest) : ts.createSourceFile(file, text, language);
+  };
+  return ts.createProgram([resolve(root, "src/st.ts"), ...texts.keys()], options, host);
 }
 
 async function expectToShow(app: AppTest, file: string): Promise<void> {
@@ -48,45 +74,75 @@ async function expectToShow(app: AppTest, file: string): Promise<void> {
   expect(app.all().length).toBeGreaterThan(0);
 }
 
-test.each(sources.flatMap(commentExamples))("the @example of $name runs", async ({ file, code }) => {
-  const script = code.includes('from "millrace"') ? code : `import { st } from "millrace";\n${code}`;
-  await expectToShow(AppTest.fromString(script, { timeout: 20 }), file);
+test.each(snippets)("the @example of $name runs", { timeout: 30_000 }, async ({ file, code }) => {
+  await expectToShow(AppTest.fromString(code, { timeout: 20 }), file);
+});
+
+test("the compiler has nothing against the @examples", { timeout: 60_000 }, () => {
+  const problems = snippets.flatMap((snippet) => {
+    const source = program.getSourceFile(placeOf(snippet));
+    return program
+      .getSemanticDiagnostics(source)
+      .map(({ messageText }) => `${snippet.name}: ${ts.flattenDiagnosticMessageText(messageText, " ")}`);
+  });
+  expect(problems).toEqual([]);
 });
 
 test.each(examples)("%s runs", { timeout: 30_000 }, async (file) => {
   await expectToShow(AppTest.fromFile(resolve(root, file), { timeout: 20 }), file);
 });
 
-interface CommandDoc {
+interface Documented {
   name: string;
-  file: string;
   comment: string;
   hasExample: boolean;
+}
+
+interface Command extends Documented {
+  file: string;
   options: readonly string[];
 }
 
-/** What the compiler knows of each command. */
-function readCommands(): CommandDoc[] {
-  const checker = commands.getTypeChecker();
-  const source = commands.getSourceFile(resolve(root, "src/elements/commands.ts")) as ts.SourceFile;
-  return checker.getExportsOfModule(checker.getSymbolAtLocation(source) as ts.Symbol).map((exported) => {
+const checker = program.getTypeChecker();
+
+function exportsOf(file: string): ts.Symbol[] {
+  const source = program.getSourceFile(resolve(root, file)) as ts.SourceFile;
+  return checker.getExportsOfModule(checker.getSymbolAtLocation(source) as ts.Symbol);
+}
+
+function documentation(symbol: ts.Symbol): Documented {
+  return {
+    name: symbol.name,
+    comment: ts.displayPartsToString(symbol.getDocumentationComment(checker)),
+    hasExample: symbol.getJsDocTags(checker).some((tag) => tag.name === "example"),
+  };
+}
+
+function readCommands(): Command[] {
+  return exportsOf("src/elements/commands.ts").map((exported) => {
     const symbol = checker.getAliasedSymbol(exported);
-    const signatures = checker.getTypeOfSymbolAtLocation(symbol, source).getCallSignatures();
+    const signatures = checker.getTypeOfSymbol(symbol).getCallSignatures();
     return {
-      name: exported.name,
+      ...documentation(symbol),
       file: (symbol.declarations?.[0]?.getSourceFile().fileName ?? "").slice(root.length + 1),
-      comment: ts.displayPartsToString(symbol.getDocumentationComment(checker)),
-      hasExample: symbol.getJsDocTags(checker).some((tag) => tag.name === "example"),
-      options: [...new Set(signatures.flatMap((signature) => signature.parameters).flatMap((parameter) => optionNames(checker, parameter)))],
+      options: [...new Set(signatures.flatMap((signature) => signature.parameters).flatMap(optionNames))],
     };
   });
 }
 
+/** What `st` has beside the commands. */
+function readOwnMembers(): Documented[] {
+  const st = exportsOf("src/st.ts").find(({ name }) => name === "St") as ts.Symbol;
+  return [...(st.members?.values() ?? [])].map(documentation);
+}
+
 /** The names of a parameter's fields, when its type is one of options. */
-function optionNames(checker: ts.TypeChecker, parameter: ts.Symbol): string[] {
+function optionNames(parameter: ts.Symbol): string[] {
   const type = checker.getNonNullableType(checker.getTypeOfSymbol(parameter));
   const parts = type.isIntersection() ? type.types : [type];
-  return parts.some((part) => /Options$/.test((part.aliasSymbol ?? part.symbol)?.name ?? "")) ? type.getProperties().map(({ name }) => name) : [];
+  return parts.some((part) => /Options$/.test((part.aliasSymbol ?? part.symbol)?.name ?? ""))
+    ? type.getProperties().map(({ name }) => name)
+    : [];
 }
 
 /** The option names that calls of a command pass anywhere in a script. */
@@ -106,22 +162,25 @@ function usedOptions(file: string, command: string): Set<string> {
   return used;
 }
 
-const documented = readCommands();
+const commands = readCommands();
 
-test.each(documented)("st.$name says in a comment what the person sees, with an example", ({ comment, hasExample }) => {
-  expect(comment).toMatch(/^[A-Z][^]*\./);
-  expect(hasExample).toBe(true);
-});
+test.each([...readOwnMembers(), ...commands])(
+  "st.$name says in a comment what the person sees, with an example",
+  ({ comment, hasExample }) => {
+    expect(comment).toMatch(/^[A-Z][\s\S]*\./);
+    expect(hasExample).toBe(true);
+  },
+);
 
 /** Commands of one file are variants of one element and share its example. */
-const elements = [...new Set(documented.map(({ file }) => file))].map((file) => ({
+const elements = [...new Set(commands.map(({ file }) => file))].map((file) => ({
   example: file.replace(/\.ts$/, ".example.ts"),
-  commands: documented.filter((command) => command.file === file),
+  variants: commands.filter((command) => command.file === file),
 }));
 
-test.each(elements)("$example shows each option of its commands", ({ example, commands }) => {
+test.each(elements)("$example shows each option of its commands", ({ example, variants }) => {
   expect(examples).toContain(example);
-  const used = new Set(commands.flatMap(({ name }) => [...usedOptions(example, name)]));
-  const options = new Set(commands.flatMap((command) => command.options));
+  const used = new Set(variants.flatMap(({ name }) => [...usedOptions(example, name)]));
+  const options = new Set(variants.flatMap((command) => command.options));
   expect([...options].filter((option) => !used.has(option) && !(option in unseen))).toEqual([]);
 });

@@ -23,8 +23,10 @@ export class FrameLog {
 
   /** Takes a frame of the worker. Returns whether it goes to the browser. */
   add(frame: OutgoingFrame): boolean {
-    if (frame.snapshot) this.#rebuild = [frame.text];
-    else if (!frame.once) this.#rebuild.push(frame.text);
+    if (frame.snapshot) {
+      this.#rebuild = [frame.text];
+      this.#identities.clear();
+    } else if (!frame.once) this.#rebuild.push(frame.text);
     for (const [id, identity] of frame.identities ?? []) this.#identities.set(id, identity);
     if (frame.echo) return false;
     this.seq++;

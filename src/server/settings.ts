@@ -33,11 +33,12 @@ interface Setting {
   text: string;
   min?: number;
   max?: number;
+  whole?: true;
 }
 
 /** All settings that take one value. `security` is an object and stands in the file only. */
 export const settingTable = {
-  "server.port": { default: 8501, text: "Port to listen on. Default: the first free one from 8501.", min: 0, max: 65535 },
+  "server.port": { default: 8501, text: "Port to listen on. Default: the first free one from 8501.", min: 0, max: 65535, whole: true },
   "server.address": { default: "127.0.0.1", text: "Address to listen on." },
   "server.headless": { default: false, text: "Do not open a browser." },
   "server.runOnSave": { default: true, text: "Run again when a source file is saved." },
@@ -46,7 +47,7 @@ export const settingTable = {
   "server.corsAllowedOrigins": { default: [], text: "Other origins whose pages may use the app." },
   "server.trustedProxies": { default: [], text: "Proxies whose forwarded headers are believed." },
   "server.requireHttps": { default: false, text: "Send browsers that come by http to https." },
-  "runner.workers": { default: 1, text: "Worker threads that sessions are spread over.", min: 1, max: 64 },
+  "runner.workers": { default: 1, text: "Worker threads that sessions are spread over.", min: 1, max: 64, whole: true },
   "runner.patience": {
     default: 1,
     text: "Seconds that other sessions wait for a busy worker before they move to another.",
@@ -54,9 +55,9 @@ export const settingTable = {
     max: 600,
   },
   "runner.maxRunTime": { default: 60, text: "Seconds a script may keep its worker busy without a pause.", min: 1, max: 86_400 },
-  "runner.maxMemory": { default: 2048, text: "Heap of one worker, in MB.", min: 32, max: 65_536 },
+  "runner.maxMemory": { default: 2048, text: "Heap of one worker, in MB.", min: 32, max: 65_536, whole: true },
   "session.keepDisconnected": { default: 600, text: "Seconds that a session is kept after its tab has gone.", min: 0, max: 604_800 },
-  "session.max": { default: 5000, text: "Sessions at the same time.", min: 1, max: 100_000 },
+  "session.max": { default: 5000, text: "Sessions at the same time.", min: 1, max: 100_000, whole: true },
   "global.developmentMode": { default: true, text: "Show errors with their source; notice rebuilt files." },
 } satisfies Record<string, Setting>;
 
@@ -83,9 +84,9 @@ function readValue(name: SettingName, raw: unknown, where: string): Value {
   }
   if (kind === "number") {
     const number = typeof raw === "number" ? raw : typeof raw === "string" && raw.trim() !== "" ? Number(raw) : Number.NaN;
-    const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = setting;
-    if (Number.isFinite(number) && number >= min && number <= max) return number;
-    throw invalid(name, where, `${describeValue(raw)} is not a number from ${min} to ${max}`);
+    const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY, whole = false } = setting;
+    if (Number.isFinite(number) && number >= min && number <= max && (Number.isInteger(number) || !whole)) return number;
+    throw invalid(name, where, `${describeValue(raw)} is not a ${whole ? "whole " : ""}number from ${min} to ${max}`);
   }
   if (typeof raw === "string") return raw;
   throw invalid(name, where, `${describeValue(raw)} is not a text`);
@@ -99,29 +100,33 @@ function flatten(record: Record<string, unknown>, prefix = ""): [string, unknown
   });
 }
 
+function unreadable(error: unknown, hint: string): MillraceError {
+  const reason = error instanceof Error ? error.message : String(error);
+  return new MillraceError("MR_CONFIG_INVALID", `millrace.config.json cannot be read: ${reason}`, hint);
+}
+
 function readFile(folder: string): { values: [string, unknown][]; security: SecuritySettings } {
   const file = join(folder, "millrace.config.json");
   let text: string;
   try {
     text = readFileSync(file, "utf8");
-  } catch {
-    return { values: [], security: {} };
+  } catch (error) {
+    if ((error as { code?: unknown }).code === "ENOENT") return { values: [], security: {} };
+    throw unreadable(error, `Make ${file} a readable file, or take it away.`);
   }
   let record: unknown;
   try {
-    record = JSON.parse(text);
+    record = JSON.parse(text.replace(/^\ufeff/, ""));
   } catch (error) {
-    throw new MillraceError(
-      "MR_CONFIG_INVALID",
-      `millrace.config.json cannot be read: ${error instanceof Error ? error.message : String(error)}`,
-      "It must be JSON.",
-    );
+    throw unreadable(error, "It must be JSON.");
   }
   if (typeof record !== "object" || record === null || Array.isArray(record)) {
     throw new MillraceError("MR_CONFIG_INVALID", "millrace.config.json must hold an object.", 'Write { "server": { "port": 8502 } }.');
   }
   const values = flatten(record as Record<string, unknown>);
   const security = values.find(([name]) => name === "security")?.[1] ?? {};
+  if (typeof security !== "object" || Array.isArray(security))
+    throw invalid("security", "millrace.config.json", `${describeValue(security)} is not an object`);
   return { values: values.filter(([name]) => name !== "security"), security: security as SecuritySettings };
 }
 

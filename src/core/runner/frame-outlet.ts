@@ -140,6 +140,7 @@ export class FrameOutlet {
     this.#target.id = 0;
     const text = encodeFrame(this.#applied > 0 ? { applied: this.#applied, ops } : { ops }, newAppendTarget());
     this.#logBytes = Math.min(text.length, limits.frameLogBytes / 2);
-    this.#host.send({ text, snapshot: true, echo: true });
+    const identities = Array.from(this.#generator.sent.values(), ({ id, identity }): [number, string] => [id, identity]);
+    this.#host.send({ text, snapshot: true, echo: true, identities });
   }
 }

@@ -14,6 +14,7 @@ const host: RuntimeHost = {
   defer: () => {},
   interruptRequested: () => "no",
   send: () => {},
+  endsAbandoned: false,
   showErrorDetails: true,
   describeError: (error) => describePlainError(error),
   log: (_, message) => void problems.push(message),

@@ -33,7 +33,7 @@ export function ColumnsView({ props, node }: ViewProps<"columns">) {
 export function ColumnView({ props, node }: ViewProps<"column">) {
   return (
     <div className={classes(styles.column, props.border && styles.border)} data-testid="stColumn">
-      <Children of={node} />
+      <Children of={node} className={styles.content} />
     </div>
   );
 }

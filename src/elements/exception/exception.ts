@@ -24,7 +24,11 @@ export interface ExceptionOptions {
  * Shows an error with its message, the line of the script where it was made, and its stack.
  *
  * @example
- * try { await load(); } catch (error) { st.exception(error); }
+ * try {
+ *   JSON.parse("{ name: Ada }");
+ * } catch (error) {
+ *   st.exception(error);
+ * }
  */
 export function exception(this: ElementHost, error: unknown, options: ExceptionOptions = {}): ElementHandle<"exception"> {
   const { key, width } = options;

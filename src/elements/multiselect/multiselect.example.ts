@@ -16,7 +16,7 @@ const people = [
 ];
 const team = st.multiselect("Team", people, {
   optionKey: "id",
-  formatFunc: (person) => person.name,
+  format: (person) => person.name,
   placeholder: "Who takes part?",
   filterMode: "contains",
   required: true,

@@ -12,7 +12,7 @@ const people = [
 const who = st.selectbox("Who", people, {
   index: null,
   optionKey: "id",
-  formatFunc: (person) => person.name,
+  format: (person) => person.name,
   placeholder: "Nobody yet",
   icon: ":material/person:",
   key: "who",

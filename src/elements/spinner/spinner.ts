@@ -32,7 +32,11 @@ export interface SpinnerOptions {
  * @param work May be async; then await the result.
  * @returns What `work` returns.
  * @example
- * const rows = await st.spinner("Loading …", () => fetchRows());
+ * const answer = await st.spinner("Asking …", async () => {
+ *   await new Promise((done) => setTimeout(done, 1000));
+ *   return 42;
+ * });
+ * st.write("The answer is", answer);
  */
 export function spinner<T>(this: ElementHost, text: string, work: () => T, options: SpinnerOptions = {}): T {
   if (typeof work !== "function") {

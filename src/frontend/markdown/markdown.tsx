@@ -46,7 +46,8 @@ function useDocuments(needed: boolean): Documents | undefined {
   return documents;
 }
 
-const longestGrowing = 2000;
+/** Up to here looking at the whole text for every token costs less than fetching the parser. */
+const longestGrowing = 16_000;
 
 export interface MarkdownProps extends DocumentProps {
   /** Tags are tags, once the sanitiser has been over them. */
