@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import react from "@vitejs/plugin-react";
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
 
 const { version } = JSON.parse(readFileSync(resolve(import.meta.dirname, "package.json"), "utf8")) as { version: string };
 
@@ -28,10 +28,18 @@ function chunkOf(id: string, graph: ModuleGraph): string | null {
   return (Object.keys(chunkRoots) as ChunkName[]).find((chunk) => belongsTo(chunk, id, graph)) ?? null;
 }
 
+/** Every browser we support reads woff2: the other forms of the formulas' fonts would double the package. */
+const woff2Only: Plugin = {
+  name: "woff2-only",
+  enforce: "pre",
+  transform: (code, id) =>
+    /\/katex\/.*\.css$/.test(id) ? code.replaceAll(/,\s*url\([^)]*\.(?:woff|ttf)\)\s*format\("[^"]*"\)/g, "") : undefined,
+};
+
 export default defineConfig({
   root: resolve(import.meta.dirname, "src/frontend"),
   base: "/_millrace/assets/",
-  plugins: [react()],
+  plugins: [react(), woff2Only],
   // The markdown parser's table of all character references would be a third of its chunk.
   resolve: { alias: [{ find: /^entities$/, replacement: resolve(import.meta.dirname, "src/frontend/markdown/entities.ts") }] },
   define: { __MILLRACE_VERSION__: JSON.stringify(version) },

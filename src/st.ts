@@ -99,8 +99,8 @@ export class St extends Container {
   }
 
   /**
-   * Keeps the results of a function; each caller gets a copy. Equal arguments (by content) give the kept result.
-   * `st.cacheData.clear()` forgets the results of all functions.
+   * Keeps the results of a function; each caller gets a copy. Equal arguments (by content) give the kept result. Only the
+   * arguments count: what a result depends on must be one of them. `st.cacheData.clear()` forgets the results of all functions.
    *
    * @example
    * const primes = st.cacheData((count: number) => {

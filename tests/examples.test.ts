@@ -52,10 +52,7 @@ function placeOf(snippet: Snippet): string {
 /** The commands and, as if they lay in files, the examples of their comments. */
 function compile(): ts.Program {
   const config = ts.readConfigFile(resolve(root, "tsconfig.base.json"), ts.sys.readFile).config as { compilerOptions: object };
-  const { options } = ts.convertCompilerOptionsFromJson(
-    { ...config.compilerOptions, types: ["node"], moduleDetection: "force", paths: { millrace: ["./src/index.ts"] } },
-    root,
-  );
+  const { options } = ts.convertCompilerOptionsFromJson({ ...config.compilerOptions, types: ["node"], moduleDetection: "force" }, root);
   const host = ts.createCompilerHost(options);
   const texts = new Map(snippets.map((snippet) => [placeOf(snippet), snippet.code]));
   const { fileExists, readFile, getSourceFile } = host;

@@ -34,6 +34,7 @@ async function main([command, ...args]: readonly string[]): Promise<void> {
       return;
     }
     case "new":
+      if (args.includes("--help")) return output.line(help);
       return newApp(args, version(), output);
     case "--version":
     case "-v":
@@ -44,8 +45,9 @@ async function main([command, ...args]: readonly string[]): Promise<void> {
     case "help":
       return output.line(help);
     default:
-      output.error(`${output.red("✖")} There is no command ${JSON.stringify(command)}.\n`);
-      output.error(help);
+      output.error(`${output.red("✖")} There is no command ${JSON.stringify(command)}.`);
+      if (/\.[mc]?[jt]sx?$/.test(command)) output.error(`  Write \`millrace run ${command}\`.`);
+      output.error(`\n${help}`);
       process.exitCode = 1;
   }
 }

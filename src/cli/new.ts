@@ -1,5 +1,5 @@
-/** `millrace new [dir]`: an app to begin with, and its test. Nothing that exists is overwritten. */
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+/** `millrace new [folder]`: an app to begin with, and its test. Nothing that exists is overwritten. */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join, relative, resolve } from "node:path";
 import { MillraceError } from "../core/errors.js";
 import type { Output } from "./output.js";
@@ -53,21 +53,66 @@ const tsconfig = `{
 }
 `;
 
-/** @throws MillraceError `MR_CONFIG_INVALID` when the folder holds one of the files already. */
+/** Names that npm installs into the app, or refuses: a package cannot be called like its own dependency. */
+const takenNames = new Set(["millrace", "vitest", "node_modules", "favicon-ico"]);
+
+/** A package name made of the folder's name. */
+export function packageName(folder: string): string {
+  const name = basename(folder)
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9-]+/g, "-")
+    .slice(0, 200)
+    .replaceAll(/^-+|-+$/g, "");
+  return name === "" || takenNames.has(name) ? `${name}-app`.replace(/^-/, "") : name;
+}
+
+function checkArguments(args: readonly string[]): void {
+  const [first = "", second] = args;
+  if (!first.startsWith("-") && second === undefined) return;
+  throw new MillraceError(
+    "MR_CONFIG_INVALID",
+    first.startsWith("-") ? `millrace new has no option ${first}.` : `${second}: one folder is expected, ${first} was given already.`,
+    "Write `millrace new my-app`, or `millrace new` for this folder.",
+  );
+}
+
+function writeAll(folder: string, files: ReadonlyMap<string, string>): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+    for (const [file, content] of files) writeFileSync(join(folder, file), content, { flag: "wx" });
+  } catch (error) {
+    throw new MillraceError(
+      "MR_CONFIG_INVALID",
+      `${folder} cannot be written to: ${error instanceof Error ? error.message : String(error)}`,
+      "Name another folder: `millrace new my-app`.",
+    );
+  }
+}
+
+/** What an existing project still needs before the app and its test run in it. */
+function missingPackages(folder: string): string[] {
+  let text: string;
+  try {
+    text = readFileSync(join(folder, "package.json"), "utf8");
+  } catch {
+    return ["npm install"];
+  }
+  const installs: [string, string][] = [
+    ["millrace", "npm install millrace"],
+    ["vitest", "npm install --save-dev vitest"],
+  ];
+  return installs.filter(([name]) => !text.includes(`"${name}"`)).map(([, command]) => command);
+}
+
+/**
+ * @param args At most one: the folder. Default: this one.
+ * @throws MillraceError `MR_CONFIG_INVALID` when the folder holds one of the files already, or cannot be written to.
+ */
 export function newApp(args: readonly string[], version: string, output: Output): void {
+  checkArguments(args);
   const folder = resolve(args[0] ?? ".");
-  const name =
-    basename(folder)
-      .toLowerCase()
-      .replaceAll(/[^a-z0-9-]+/g, "-")
-      .replaceAll(/^-+|-+$/g, "") || "app";
-  const files: Record<string, string> = { "app.ts": app, "app.test.ts": test };
-  // In a folder that has a project already, its manifest and settings stay as they are.
-  const fresh = !existsSync(join(folder, "package.json"));
-  if (fresh) Object.assign(files, { "package.json": manifest(name, version), "tsconfig.json": tsconfig, ".gitignore": "node_modules/\n" });
-  const taken = existsSync(folder)
-    ? readdirSync(folder).filter((file) => file in files && file !== ".gitignore" && file !== "tsconfig.json")
-    : [];
+  const has = (file: string): boolean => existsSync(join(folder, file));
+  const taken = ["app.ts", "app.test.ts"].filter(has);
   if (taken.length > 0) {
     throw new MillraceError(
       "MR_CONFIG_INVALID",
@@ -75,16 +120,26 @@ export function newApp(args: readonly string[], version: string, output: Output)
       "Name another folder: `millrace new my-app`.",
     );
   }
-  mkdirSync(folder, { recursive: true });
-  const written = Object.entries(files).filter(([file]) => !existsSync(join(folder, file)));
-  for (const [file, content] of written) writeFileSync(join(folder, file), content);
+  const files = new Map([
+    ["app.ts", app],
+    ["app.test.ts", test],
+  ]);
+  // In a folder that has a project already, its manifest and settings stay as they are.
+  const fresh = !has("package.json");
+  if (fresh) {
+    files.set("package.json", manifest(packageName(folder), version));
+    if (!has("tsconfig.json")) files.set("tsconfig.json", tsconfig);
+    if (!has(".gitignore")) files.set(".gitignore", "node_modules/\n");
+  }
+  const installs = fresh ? ["npm install"] : missingPackages(folder);
+  writeAll(folder, files);
   const place = relative(process.cwd(), folder);
   output.line();
-  output.line(`  ${output.green("✔")} ${written.map(([file]) => file).join(", ")} in ${place || "this folder"}`);
+  output.line(`  ${output.green("✔")} ${[...files.keys()].join(", ")} in ${place || "this folder"}`);
   output.line();
   output.line("  Next:");
-  if (place) output.line(`    cd ${place}`);
-  if (fresh) output.line("    npm install");
+  if (place) output.line(`    cd ${/^[\w./\\-]+$/.test(place) ? place : JSON.stringify(place)}`);
+  for (const install of installs) output.line(`    ${install}`);
   output.line("    npx millrace run app.ts");
   output.line();
 }

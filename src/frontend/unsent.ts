@@ -8,7 +8,7 @@ function describe(value: Json): string {
   return typeof value === "string" ? value : JSON.stringify(value);
 }
 
-/** What a person entered and the server never applied, with the labels it was entered under; empty texts left out. */
+/** What a person entered and the server never applied, with the labels it was entered under; without passwords and empty texts. */
 export function describeUnsent(widgets: WidgetStore, outbox: Outbox, tree: TreeStore): { label: string; value: string }[] {
   const values = new Map<number, Json>();
   for (const event of outbox.after(0)) {
@@ -17,8 +17,9 @@ export function describeUnsent(widgets: WidgetStore, outbox: Outbox, tree: TreeS
   for (const [id, value] of widgets.held()) values.set(id, value);
   const lines: { label: string; value: string }[] = [];
   for (const [id, value] of values) {
-    const label = tree.widgetNode(id)?.props.label;
-    if (typeof label === "string" && value !== null && value !== "") lines.push({ label: plainText(label), value: describe(value) });
+    const { label, kind } = tree.widgetNode(id)?.props ?? {};
+    if (typeof label === "string" && kind !== "password" && value !== null && value !== "")
+      lines.push({ label: plainText(label), value: describe(value) });
   }
   return lines;
 }

@@ -61,6 +61,14 @@ test("an applied value becomes the node's, and what the frame says afterwards co
   expect(tree.widgetNode(1)?.props.value).toBe("100");
 });
 
+test("a password that was not sent is kept nowhere", () => {
+  frames.receive({ ops: [[op.set, 10, "kind", "password"]] });
+  drawn();
+  store.setValue(1, "hunter2", { form: 7 });
+  store.setValue(2, "Ada", { form: 7 });
+  expect(store.held()).toEqual([[2, "Ada", 7]]);
+});
+
 test("typing waits for a pause, then goes out as one event", () => {
   for (const value of ["h", "he", "hel"]) store.setValue(1, value, { debounce: 300 });
   vi.advanceTimersByTime(299);

@@ -51,7 +51,7 @@ export interface WidgetStore {
   flushTyping(): void;
   /** Forgets the drafts whose events are applied. Call in the moment the tree with their values is drawn. */
   settle(applied: number): void;
-  /** All values that were never sent. */
+  /** All values that were never sent. A password that was not sent is kept nowhere. */
   held(): HeldValue[];
   /** Takes up what an earlier load of this page had not sent, and shows what it had sent and the server has not applied. */
   restore(values: readonly HeldValue[]): void;
@@ -174,7 +174,8 @@ export function createWidgetStore(out: Outbox, tree: TreeStore, refuse: (widget:
     },
     held() {
       const values: HeldValue[] = [];
-      for (const [widget, draft] of drafts) if (draft.held !== undefined) values.push([widget, draft.value, draft.held]);
+      for (const [widget, { value, held }] of drafts)
+        if (held !== undefined && tree.widgetNode(widget)?.props.kind !== "password") values.push([widget, value, held]);
       return values;
     },
     restore(values) {

@@ -105,9 +105,19 @@ describe("frames that build the page from nothing", () => {
 
 test("identities: of all nodes that were inserted; a snapshot tells anew which there are", () => {
   const log = new FrameLog();
-  log.add({ text: "a", identities: [[5, "site:a"], [6, "site:b"]] }); // biome-ignore format: one line
+  log.add({
+    text: "a",
+    identities: [
+      [5, "site:a"],
+      [6, "site:b"],
+    ],
+  });
   log.add({ text: "b", identities: [[7, "site:c"]] });
-  expect(log.identities()).toEqual([[5, "site:a"], [6, "site:b"], [7, "site:c"]]); // biome-ignore format: one line
+  expect(log.identities()).toEqual([
+    [5, "site:a"],
+    [6, "site:b"],
+    [7, "site:c"],
+  ]);
   log.add({ text: "page", snapshot: true, echo: true, identities: [[7, "site:c"]] });
   expect(log.identities()).toEqual([[7, "site:c"]]);
 });

@@ -7,6 +7,7 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/
 
 /** Waits until lazy views and fonts are there and nothing has been added to the page for a moment. */
 export async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState("networkidle");
   await page.evaluate(async () => {
     await document.fonts.ready;
     const until = performance.now() + 6000;
@@ -17,7 +18,7 @@ export async function settled(page: Page): Promise<void> {
     observer.observe(document.body, { childList: true, subtree: true });
     const unfinished = '[data-testid="stSkeleton"], [data-testid="stAppSkeleton"], [data-testid="stIconMaterial"]:empty';
     const loading = (): boolean => document.querySelector(unfinished) !== null;
-    while (performance.now() < until && (loading() || performance.now() - changed < 250)) {
+    while (performance.now() < until && (loading() || performance.now() - changed < 150)) {
       await new Promise((done) => setTimeout(done, 40));
     }
     observer.disconnect();

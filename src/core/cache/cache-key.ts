@@ -7,9 +7,46 @@ import { describeValue, MillraceError } from "../errors.js";
 
 /** @throws MillraceError `MR_CACHE_KEY` for an argument that has no content to compare (a function, a socket). */
 export function cacheKey(name: string, args: readonly unknown[]): string {
+  return args
+    .map((argument, i) => {
+      const writer = new KeyWriter(name, `argument ${i + 1}`);
+      return writer.write(argument);
+    })
+    .join("|");
+}
+
+/** Field names in the order they are written in, as JSON. */
+interface Shape {
+  readonly names: readonly string[];
+  readonly sorted: readonly string[];
+  readonly labels: readonly string[];
+}
+
+function shapeOf(names: readonly string[]): Shape {
+  const sorted = names.toSorted();
+  return { names, sorted, labels: sorted.map((field) => `${JSON.stringify(field)}:`) };
+}
+
+function sameNames(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((field, i) => field === b[i]);
+}
+
+class KeyWriter {
+  readonly #name: string;
+  readonly #argument: string;
+  /** Where in the argument the writer is: fields and positions, from the outside in. */
+  readonly #trail: (string | number)[] = [];
   /** Objects that are being written now, from the outside in: meeting one again means a cycle. */
-  const open: object[] = [];
-  const write = (value: unknown, path: string): string => {
+  readonly #open: object[] = [];
+  /** Rows of a table have one shape: it is worked out once. */
+  #shape = shapeOf([]);
+
+  constructor(name: string, argument: string) {
+    this.#name = name;
+    this.#argument = argument;
+  }
+
+  write(value: unknown): string {
     switch (typeof value) {
       case "string":
         return JSON.stringify(value);
@@ -21,58 +58,77 @@ export function cacheKey(name: string, args: readonly unknown[]): string {
       case "undefined":
         return String(value);
       case "object":
-        return value === null ? "null" : object(value, path);
+        return value === null ? "null" : this.#object(value);
       default:
-        throw refused(name, path, value);
+        throw this.#refused(value);
     }
-  };
-  const object = (value: object, path: string): string => {
-    const outside = open.lastIndexOf(value);
-    if (outside >= 0) return `^${open.length - outside}`;
-    open.push(value);
-    const text = content(value, path);
-    open.pop();
+  }
+
+  #within(place: string | number, value: unknown): string {
+    if (typeof value === "string" || typeof value === "number") return this.write(value);
+    this.#trail.push(place);
+    const text = this.write(value);
+    this.#trail.pop();
     return text;
-  };
-  const content = (value: object, path: string): string => {
-    if (Array.isArray(value)) return `[${Array.from(value, (item, i) => write(item, `${path}[${i}]`)).join()}]`;
+  }
+
+  #object(value: object): string {
+    const outside = this.#open.lastIndexOf(value);
+    if (outside >= 0) return `^${this.#open.length - outside}`;
+    this.#open.push(value);
+    const text = this.#content(value);
+    this.#open.pop();
+    return text;
+  }
+
+  #content(value: object): string {
+    if (Array.isArray(value)) return `[${Array.from(value, (item, i) => this.#within(i, item)).join()}]`;
+    const prototype = Object.getPrototypeOf(value);
+    if (prototype === Object.prototype || prototype === null) return this.#fields(value);
     if (value instanceof Date) return `D${value.getTime()}`;
     if (value instanceof RegExp) return `R${JSON.stringify(String(value))}`;
     if (value instanceof Map)
-      return `M[${[...value].map(([key, item]) => `${write(key, `${path} key`)}:${write(item, `${path} value`)}`).join()}]`;
-    if (value instanceof Set) return `S[${[...value].map((item) => write(item, `${path} item`)).join()}]`;
-    if (value instanceof Error) return `E${JSON.stringify([value.name, value.message])}${fields(value, path)}`;
+      return `M[${[...value].map(([key, item]) => `${this.#within(" key", key)}:${this.#within(" value", item)}`).join()}]`;
+    if (value instanceof Set) return `S[${[...value].map((item) => this.#within(" item", item)).join()}]`;
+    if (value instanceof Error) return `E${JSON.stringify([value.name, value.message])}${this.#fields(value)}`;
     if (ArrayBuffer.isView(value))
       return `${value.constructor.name}${bytesKey(new Uint8Array(value.buffer, value.byteOffset, value.byteLength))}`;
     if (value instanceof ArrayBuffer) return `B${bytesKey(new Uint8Array(value))}`;
-    const prototype = Object.getPrototypeOf(value);
-    if (prototype === Object.prototype || prototype === null) return fields(value, path);
-    return instance(value, path);
-  };
-  const instance = (value: object, path: string): string => {
+    return this.#instance(value);
+  }
+
+  #instance(value: object): string {
     const { cacheKey: own, toJSON, [Symbol.toStringTag]: tag } = value as Record<string | symbol, unknown>;
     const kind: string = value.constructor?.name ?? "";
     if (typeof tag === "string" && tag.startsWith("Temporal.")) return `${tag}(${String(value)})`;
     if (typeof own === "string") return `K${JSON.stringify(own)}`;
-    if (typeof toJSON === "function") return `J${kind}(${write(toJSON.call(value), path)})`;
+    if (typeof toJSON === "function") return `J${kind}(${this.write(toJSON.call(value))})`;
     // Without a field to see, all objects of the class would be the same argument.
-    if (Object.keys(value).length === 0) throw refused(name, path, value);
-    return kind + fields(value, path);
-  };
-  const fields = (value: object, path: string): string => {
-    const record = value as Record<string, unknown>;
-    const names = Object.keys(record).sort();
-    return `{${names.map((field) => `${JSON.stringify(field)}:${write(record[field], `${path}.${field}`)}`).join()}}`;
-  };
-  return args.map((argument, i) => write(argument, `argument ${i + 1}`)).join("|");
-}
+    if (Object.keys(value).length === 0) throw this.#refused(value);
+    return kind + this.#fields(value);
+  }
 
-function refused(name: string, path: string, value: unknown): MillraceError {
-  return new MillraceError(
-    "MR_CACHE_KEY",
-    `${name}: ${path} is ${describeValue(value)}, which has no content that could be compared.`,
-    "Leave it out of the arguments (use it from the surrounding code), or pass something that stands for it.",
-  );
+  #fields(value: object): string {
+    const record = value as Record<string, unknown>;
+    const names = Object.keys(record);
+    if (!sameNames(names, this.#shape.names)) this.#shape = shapeOf(names);
+    const { sorted, labels } = this.#shape;
+    let text = "{";
+    for (let i = 0; i < sorted.length; i++) {
+      const field = sorted[i] as string;
+      text += `${i > 0 ? "," : ""}${labels[i]}${this.#within(field, record[field])}`;
+    }
+    return `${text}}`;
+  }
+
+  #refused(value: unknown): MillraceError {
+    const trail = this.#trail.map((place) => (typeof place === "number" ? `[${place}]` : place.startsWith(" ") ? place : `.${place}`));
+    return new MillraceError(
+      "MR_CACHE_KEY",
+      `${this.#name}: ${this.#argument}${trail.join("")} is ${describeValue(value)}, which has no content that could be compared.`,
+      "Leave it out of the arguments (use it from the surrounding code), or pass something that stands for it.",
+    );
+  }
 }
 
 /** Two 32-bit sums over the bytes (FNV-1a with two seeds) and their count. */

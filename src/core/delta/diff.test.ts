@@ -109,10 +109,10 @@ describe("longestIncreasing", () => {
     expect(longestIncreasing([-1, -1]).size).toBe(0);
   });
 
-  test("100,000 children in well under a second", () => {
+  test("100,000 children in well under a second of work", () => {
     const values = Array.from({ length: 100_000 }, (_, i) => (i * 7919) % 100_003);
-    const began = performance.now();
+    const began = process.cpuUsage();
     longestIncreasing(values);
-    expect(performance.now() - began).toBeLessThan(500);
+    expect(process.cpuUsage(began).user / 1e6).toBeLessThan(0.5);
   });
 });

@@ -83,6 +83,8 @@ export class SessionRuntime {
   readonly #events: EventIntake;
   /** Forms whose fields go back to their seeds after a submit. */
   readonly #clearedForms = new Set<string>();
+  /** Widgets whose empty label the log has told of. */
+  readonly #toldNameless = new Set<string>();
   #startedAt = 0;
 
   constructor(host: RuntimeHost, client: ClientInfo) {
@@ -307,6 +309,11 @@ export class SessionRuntime {
     if (record.trigger && record.fired) {
       context.triggerReadAt = this.host.now();
       this.#events.markRead(record);
+    }
+    if (spec.nameless && !this.#toldNameless.has(id)) {
+      this.#toldNameless.add(id);
+      const place = site ? ` (${site.file}:${site.line})` : "";
+      this.host.log("warn", `st.${spec.type}${place}: the label is empty. Give one, and hide it with labelVisibility: "collapsed".`);
     }
     const props: Record<string, unknown> = { id: record.wid, label: spec.label, value: record.trigger ? false : record.raw };
     for (const [name, prop] of Object.entries(spec.props)) if (prop !== undefined) props[name] = prop;

@@ -47,6 +47,8 @@ export interface WidgetSpec<T extends WidgetType, V> {
   props: Omit<ElementProps[T], "id" | "label" | "value" | "key">;
   onChange?: OnChange;
   persistState?: PersistState;
+  /** The author left the label empty where people need one: the log says so once. */
+  nameless?: true;
   /** Other nodes can stand in it (an expander with a value). */
   holds?: boolean;
   onRequest?: LiveNode["onRequest"];

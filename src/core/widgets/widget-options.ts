@@ -27,7 +27,7 @@ export interface WidgetOptions {
 }
 
 type SharedProps = Pick<WidgetProps, "help" | "disabled" | "labelVisibility" | "width" | "required">;
-type SharedSpec = Pick<WidgetOptions, "key" | "onChange" | "persistState">;
+type SharedSpec = Pick<WidgetOptions, "key" | "onChange" | "persistState"> & { nameless?: true };
 
 /**
  * The props that every widget has, from its options.
@@ -57,7 +57,7 @@ export function widgetSpec(command: string, label: string, { key, onChange, pers
   }
   if (onChange !== undefined && typeof onChange !== "function") checkChoice(command, label, "onChange", onChange, ["rerun", "ignore"]);
   if (persistState !== undefined) checkChoice(command, label, "persistState", persistState, ["session", "page", "run"]);
-  return { key, onChange, persistState };
+  return { key, onChange, persistState, nameless: label.trim() === "" ? true : undefined };
 }
 
 /** Refuses an option that is none of the allowed words. */

@@ -18,7 +18,7 @@ export interface ButtonOptions extends ButtonLookOptions {
 }
 
 /**
- * Shows a button.
+ * Shows a button. A click runs the script again, once with the value true.
  *
  * @param label Inline markdown; links in it are shown as plain words.
  * @returns True in the one run that its click caused, else false. A click is never lost, also when other events

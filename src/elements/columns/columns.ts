@@ -51,7 +51,7 @@ type Tuple<N extends number, Made extends Container[] = []> = Made["length"] ext
 const mostColumns = 100;
 
 /**
- * Containers side by side, on narrow screens one below the other.
+ * Shows containers side by side, on narrow screens one below the other.
  *
  * @param spec How many columns of one width, or the weight of each: `[2, 1]` gives the first two thirds of the room.
  * @returns One container per column: a tuple where the number is known.

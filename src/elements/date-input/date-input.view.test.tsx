@@ -51,6 +51,14 @@ test("what is no day is told below the field and not sent; Escape puts the day b
   expect(events).toHaveLength(0);
 });
 
+test("what is wrong is also told in the open calendar, which covers the place below the field", async () => {
+  await mount({ type: "dateInput", props: props({}) });
+  open();
+  type("31.02.2026");
+  fireEvent.blur(field());
+  expect(screen.getByTestId("stDateInputCalendar").textContent).toContain("Write a day as DD.MM.YYYY.");
+});
+
 test("the arrows change the part that the caret stands in", async () => {
   const { events } = await mount({ type: "dateInput", props: props({}) });
   field().setSelectionRange(4, 4);

@@ -178,6 +178,12 @@ export function DateInputView({ props }: ViewProps<"dateInput">) {
           </button>
           <Popover open={open} onClose={close} anchor={anchor} label={`Calendar for ${name}`}>
             <div className={styles.panel} data-testid="stDateInputCalendar">
+              {problem ? (
+                // The same words stand below the field, where the calendar covers them.
+                <p className={styles.problem} aria-hidden="true">
+                  {problem}
+                </p>
+              ) : null}
               <Calendar ref={grid} days={days} isRange={isRange} min={min} max={max} onPick={pick} />
               <QuickRanges
                 isRange={isRange}

@@ -4,7 +4,7 @@ import { slugOf } from "../../frontend/markdown/slug.js";
 import { Icon } from "../../frontend/parts/icon.js";
 import { plainText } from "../../frontend/parts/plain-text.js";
 import { TextFrame } from "../../frontend/parts/text-frame.js";
-import { HelpTip } from "../../frontend/parts/tooltip.js";
+import { TextHelp } from "../../frontend/parts/text-help.js";
 import type { ViewProps } from "../../frontend/view.js";
 import styles from "./heading.module.css";
 
@@ -30,7 +30,7 @@ export function HeadingView({ props }: ViewProps<"heading">) {
 function Help({ text, about }: { text: string; about: string }) {
   return (
     <span className={styles.help}>
-      <HelpTip text={text} about={about} />
+      <TextHelp text={text} about={about} />
     </span>
   );
 }

@@ -36,6 +36,9 @@ export interface MarkdownOptions extends TextOptions {
  * `:tada:`, icons like `:material/home:`, colours like `:red[…]`, `:blue-background[…]`, `:green-badge[…]`,
  * `:small[…]`, and arrows like `->` where blanks stand around them.
  *
+ * What GitHub does and this does not: a link that is not safe (`javascript:`, `data:`) is shown as its words alone, text
+ * is struck through by `~~two~~` tildes only, and an address without a scheme (`//host`) is no link.
+ *
  * @param body Common indentation and blank lines around it are taken away, so it can be written inside indented code.
  * @returns A handle: `append` adds to the end, `update` changes props, `empty` takes it away.
  * @throws MillraceError `MR_OPTION_INVALID` for an alignment or width that does not exist.

@@ -132,7 +132,7 @@ export function MultiselectView({ props }: ViewProps<"multiselect">) {
             testId: "stMultiSelectDropdown",
           }}
           field={{
-            className: classes(styles.field, value.length > 0 && query === "" && styles.idle),
+            className: classes(styles.field, value.length > 0 && !box.query && styles.idle),
             "aria-autocomplete": mode ? "list" : "none",
             required: control.required && value.length === 0,
             readOnly: !mode && !acceptsNew,

@@ -59,7 +59,7 @@ export interface TabContainer extends Container {
 export type TabBodies = Readonly<Record<string, (inner: TabContainer) => unknown>>;
 
 /**
- * Shows tabs.
+ * Shows tabs, of which the person opens one at a time.
  *
  * @param labels Their labels (inline markdown), all different. As an object: label → callback; note that JavaScript puts
  * names that are whole numbers first, so give years as an array with one callback: `st.tabs(years, (year) => …)`.

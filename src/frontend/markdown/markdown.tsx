@@ -17,7 +17,7 @@ type Documents = typeof import("./markdown-document.js");
 let documents: Documents | undefined;
 let loading: Promise<Documents> | undefined;
 
-/** Fetches the parser ahead of the first text that needs it. */
+/** Fetches the parser; the page does so when it is idle, ahead of the first text that needs it. */
 export function preloadMarkdown(): Promise<unknown> {
   loading ??= import("./markdown-document.js").then((module) => {
     documents = module;

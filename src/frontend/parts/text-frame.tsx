@@ -1,7 +1,7 @@
 import type { CSSProperties, ReactNode } from "react";
 import { classes } from "./classes.js";
 import styles from "./text-frame.module.css";
-import { HelpTip } from "./tooltip.js";
+import { TextHelp } from "./text-help.js";
 
 export interface TextFrameProps {
   help?: string;
@@ -27,7 +27,7 @@ export function TextFrame({ help, align, nowrap = false, about, className, style
   return (
     <div className={classes(styles.helped, align && styles[`${align}Row`])}>
       {box}
-      <HelpTip text={help} about={about.slice(0, 60)} />
+      <TextHelp text={help} about={about.slice(0, 60)} />
     </div>
   );
 }

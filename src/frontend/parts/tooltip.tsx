@@ -5,12 +5,18 @@ import { plainText } from "./plain-text.js";
 import styles from "./tooltip.module.css";
 import { useTip } from "./use-tip.js";
 
+export interface HelpTipProps {
+  text: string;
+  /** What is explained. */
+  about: string;
+}
+
 /**
  * The (?) beside a label. Opens by hover, by focus and by tap; Escape closes it.
  * `about` says what is explained, for readers of the screen by ear; it is no part of the name, so that a search for a label
  * finds its input alone.
  */
-export function HelpTip({ text, about }: { text: string; about: string }) {
+export function HelpTip({ text, about }: HelpTipProps) {
   const tip = useTip();
   return (
     <span className={styles.help} data-testid="stTooltipIcon">

@@ -38,15 +38,20 @@ export function cellKind(column: DataframeColumn): NonNullable<DataframeColumn["
   }
 }
 
+/** A row has one line: breaks are shown by a mark, and in the cell's detail as they are. */
+function oneLine(text: string): string {
+  return text.replace(/[\r\n\v\f\u2028\u2029]+/g, " ↵ ");
+}
+
 /** The text of a cell that holds a value, as its column shows it. */
 export function shownText(cell: Exclude<WireCell, null>, column: DataframeColumn): string {
-  if (Array.isArray(cell)) return cell.map((item) => String(item ?? "")).join(", ");
+  if (Array.isArray(cell)) return oneLine(cell.map((item) => String(item ?? "")).join(", "));
   const kind = cellKind(column);
   const { type, format, timezone } = column;
   const numeric = type === "number" || type === "integer" || type === "bigint";
   if (numeric && (kind === "number" || kind === "progress")) return numberText(cell, column);
   if (isDateKind(kind) && isDateKind(type)) return formatDate(cell as string, kind, format, { timezone });
-  return String(cell);
+  return oneLine(String(cell));
 }
 
 /** Whether the column's values stand at the right, as quantities do. */

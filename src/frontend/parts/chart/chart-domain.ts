@@ -79,16 +79,7 @@ export function positionDomain({ kind, xAxis }: DecodedChart, series: readonly D
     return [extent.low - half, extent.high + half];
   }
   const domain = widened(extent, xAxis);
-  if (kind !== "scatter") return domain;
-  return padded(domain, continuous ? undefined : { ticks, whole: xAxis.type === "integer" });
-}
-
-/** Room around points, so that none is cut. */
-function padded([low, high]: Domain, round?: { ticks: number; whole: boolean }): Domain {
-  const room = (high - low) * 0.04;
-  const from = low >= 0 && low - room < 0 ? 0 : low - room;
-  if (!round) return [low - room, high + room];
-  return niceDomain([low === 0 ? 0 : from, high + room], round.ticks, false);
+  return kind === "scatter" && !continuous ? niceDomain(domain, ticks, xAxis.type === "integer") : domain;
 }
 
 /**
@@ -115,8 +106,8 @@ export function valueDomain(
     }
   }
   const whole = yAxis.type === "integer";
-  if (yAxis.type !== "number" && yAxis.type !== "integer") return padded(widened(extent, yAxis));
-  if (kind === "scatter") return padded(widened(extent, yAxis), { ticks, whole });
+  if (yAxis.type !== "number" && yAxis.type !== "integer") return widened(extent, yAxis);
+  if (kind === "scatter") return niceDomain(widened(extent, yAxis), ticks, whole);
   if (kind === "line") {
     if (extent.low > 0 && extent.low < extent.high * nearZero) extent.low = 0;
     if (extent.high < 0 && extent.high > extent.low * nearZero) extent.high = 0;

@@ -98,6 +98,20 @@ test("points are found near the pointer only", () => {
   expect(hoverAt(scene, (scene.plot.left + scene.plot.right) / 2, (scene.plot.top + scene.plot.bottom) / 2)).toBeUndefined();
 });
 
+test("axes of points end at round values; points at the ends have room beside them", () => {
+  const scene = draw("scatter", { x: [0, 40, 100], y: [100, 3, 0] }, { x: "x", y: "y" });
+  expect([scene.x.domain, scene.y.domain]).toEqual([
+    [0, 100],
+    [0, 100],
+  ]);
+  for (const { x, y, radius } of scene.points) {
+    expect(x - radius).toBeGreaterThan(scene.plot.left);
+    expect(x + radius).toBeLessThan(scene.plot.right);
+    expect(y - radius).toBeGreaterThan(scene.plot.top);
+    expect(y + radius).toBeLessThan(scene.plot.bottom);
+  }
+});
+
 test("the arrow keys stop at each position that has a value, from left to right", () => {
   const scene = draw("line", { t: [0, 1, 2], a: [1, null, 3], b: [null, null, 3] }, { x: "t" });
   expect(stopsOf(scene)).toHaveLength(2);

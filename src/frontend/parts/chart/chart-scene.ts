@@ -91,6 +91,7 @@ const usualArea = 50;
 const topRoom = 10;
 const endRoom = 12;
 const mostOverhang = 72;
+const mostPointRoom = 24;
 
 function shadeRange(series: readonly DecodedSeries[]): Domain | undefined {
   let low = Number.POSITIVE_INFINITY;
@@ -105,6 +106,18 @@ function shadeRange(series: readonly DecodedSeries[]): Domain | undefined {
   return low <= high ? [low, high] : undefined;
 }
 
+function pointRadius(area: number): number {
+  return Math.sqrt(area / Math.PI);
+}
+
+/** Room between the frame of the plot and points at the ends of an axis, so that none is cut. */
+function pointRoom({ kind, pointSize = usualArea }: DecodedChart, series: readonly DecodedSeries[]): number {
+  if (kind !== "scatter") return 0;
+  let largest = pointSize;
+  for (const { size } of series) for (const area of size ?? []) if (area > largest) largest = area;
+  return Math.min(mostPointRoom, Math.ceil(pointRadius(largest)) + 4);
+}
+
 function scenePoints(placed: readonly PlacedSeries[], chart: DecodedChart, shade: Domain | undefined): ScenePoint[] {
   const points: ScenePoint[] = [];
   for (const { series, along, to } of placed) {
@@ -114,7 +127,7 @@ function scenePoints(placed: readonly PlacedSeries[], chart: DecodedChart, shade
       const value = series.shade?.[at];
       const part = shade && value !== null && value !== undefined ? (value - shade[0]) / (shade[1] - shade[0] || 1) : undefined;
       const color = series.shade ? (part === undefined ? "var(--border-strong)" : shadeColor(part)) : series.color;
-      points.push({ x: along[at] as number, y, radius: Math.sqrt(areaOf / Math.PI), color, place: series.place, at });
+      points.push({ x: along[at] as number, y, radius: pointRadius(areaOf), color, place: series.place, at });
     }
   }
   // Small points lie over large ones.
@@ -174,20 +187,23 @@ export function makeScene(chart: DecodedChart, { width, height, hidden, window }
   const [leftDomain, bottomDomain] = sideways ? [xDomain, yDomain] : [yDomain, xDomain];
   const [leftOf, bottomOf] = sideways ? [xAxis, yAxis] : [yAxis, xAxis];
   const downwards = sideways || leftOf.type === "category";
-  const upright = (bottom: number): AxisScale => makeScale(leftOf, leftDomain, downwards ? [top, bottom] : [bottom, top]);
+  const room = pointRoom(chart, series);
+  const upright = (bottom: number): AxisScale =>
+    makeScale(leftOf, leftDomain, downwards ? [top + room, bottom - room] : [bottom - room, top + room]);
 
   const widest = Math.max(48, Math.min(220, width * 0.38));
   // Around a middle no value can be read off: only thicknesses count.
   const leftLabels = (scale: AxisScale) =>
     centred && !sideways ? { ticks: [], width: 0 } : leftAxis(scale, counts.upright, widest, percent && !sideways);
-  const acrossFrom = (start: number): AxisScale => makeScale(bottomOf, bottomDomain, [start, Math.max(start + 1, width - endRoom)]);
+  const acrossFrom = (start: number): AxisScale =>
+    makeScale(bottomOf, bottomDomain, [start + room, Math.max(start + room + 1, width - endRoom - room)]);
   const labelled = (scale: AxisScale): BottomAxis => bottomAxis(scale, counts.across, width, percent && sideways);
   const labelsEnd = leftLabels(upright(height - below(16))).width + tickGap + 2;
   const overhang = Math.min(mostOverhang, tiltedOverhang(labelled(acrossFrom(labelsEnd))));
   const plotLeft = Math.round(labelsEnd + overhang);
   const across = acrossFrom(plotLeft);
   const bottom = labelled(across);
-  const plot: Box = { left: plotLeft, right: across.range[1], top, bottom: Math.max(top + 1, height - below(bottom.height)) };
+  const plot: Box = { left: plotLeft, right: across.range[1] + room, top, bottom: Math.max(top + 1, height - below(bottom.height)) };
   const leftScale = upright(plot.bottom);
   const left = leftLabels(leftScale);
 
