@@ -1,6 +1,6 @@
 /**
- * The public API as a file: every name that `millrace` and `millrace/testing` export, with its signatures, out of the
- * compiler's own program. `api.txt` is reviewed like code.
+ * The public API as a file: every name that `millrace` and `millrace/testing` export, with its signatures, and the options
+ * that the commands take, out of the compiler's own program. `api.txt` is reviewed like code.
  *
  *     node tools/api.mjs           writes api.txt
  *     node tools/api.mjs --check   fails when api.txt is not up to date
@@ -27,6 +27,8 @@ const flags =
 
 const isInternal = (symbol) =>
   symbol.getJsDocTags().some((tag) => tag.name === "internal") || symbol.name.startsWith("#") || symbol.name.startsWith("__");
+/** What a class has from the language or from Node (`Error.captureStackTrace`) is not ours. */
+const isOurs = (symbol) => !symbol.declarations?.every((declaration) => !declaration.getSourceFile().fileName.startsWith(`${root}src/`));
 const clean = (text) =>
   text
     .replace(/import\("[^"]*"\)\./g, "")
@@ -36,7 +38,7 @@ const clean = (text) =>
 function membersOf(type, location) {
   const lines = [];
   for (const member of checker.getPropertiesOfType(type)) {
-    if (isInternal(member)) continue;
+    if (isInternal(member) || !isOurs(member)) continue;
     const memberType = checker.getTypeOfSymbolAtLocation(member, location);
     const signatures = memberType.getCallSignatures();
     const own = checker.getPropertiesOfType(memberType);
@@ -73,11 +75,32 @@ function describe(symbol, location) {
   return [`const ${symbol.name}: ${clean(checker.typeToString(type, declaration, flags))}`];
 }
 
+/** The interfaces of options that the signatures of a type's members name, by name. */
+function optionsOf(type, location) {
+  const found = new Map();
+  const visit = (part) => {
+    if (part.isUnionOrIntersection()) for (const one of part.types) visit(one);
+    const symbol = part.aliasSymbol ?? part.symbol;
+    if (symbol && /Options$/.test(symbol.name) && !found.has(symbol.name)) found.set(symbol.name, symbol);
+  };
+  for (const member of checker.getPropertiesOfType(type)) {
+    if (isInternal(member)) continue;
+    for (const signature of checker.getTypeOfSymbolAtLocation(member, location).getCallSignatures())
+      for (const parameter of signature.parameters) visit(checker.getNonNullableType(checker.getTypeOfSymbol(parameter)));
+  }
+  return [...found.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
 const blocks = [];
 for (const [name, file] of Object.entries(entries)) {
   const source = program.getSourceFile(root + file);
   const symbols = checker.getExportsOfModule(checker.getSymbolAtLocation(source)).sort((a, b) => (a.name < b.name ? -1 : 1));
   blocks.push(`# ${name}\n\n${symbols.map((symbol) => describe(symbol, source).join("\n")).join("\n\n")}\n`);
+  const st = symbols.find((symbol) => symbol.name === "st");
+  if (!st) continue;
+  const exported = new Set(symbols.map((symbol) => symbol.name));
+  const options = optionsOf(checker.getTypeOfSymbol(st), source).filter((symbol) => !exported.has(symbol.name));
+  blocks.push(`# Options of the commands\n\n${options.map((symbol) => describe(symbol, source).join("\n")).join("\n\n")}\n`);
 }
 const text = blocks.join("\n");
 const file = `${root}api.txt`;

@@ -59,3 +59,59 @@ test.each(examples)("the example of $name", async ({ name, file }) => {
   found("at 390 px", await axeViolations(narrow));
   expect(findings, findings.join("\n")).toEqual([]);
 });
+
+test.each([false, true])("what opens, and what is refused, is without findings too (dark: %s)", async (dark) => {
+  const app = await startApp(`
+    import { st } from "millrace";
+    if (st.button("Notify")) st.toast("Saved, and **more** to [read](https://example.org).", { icon: "💾", duration: "infinite" });
+    st.selectbox("Fruit", ["Apple", "Banana", "Cherry"], { help: "A **help** text." });
+    st.multiselect("Colours", ["Red", "Green"], { default: ["Red"] });
+    st.dateInput("Period", { value: ["2026-03-09", "2026-03-20"] });
+    st.form("form", () => {
+      st.textInput("Mail", { type: "email", required: true, maxChars: 40 });
+      st.numberInput("Amount", { min: 0, max: 10 });
+      st.formSubmitButton("Send");
+    });
+    st.fileUploader("Table", { type: ["csv"] });
+    st.dataframe([{ a: 1, b: "x" }], { key: "grid" });
+    st.exception(new RangeError("too far"));
+  `);
+  const { page } = await openApp(app, { width: 1000, dark });
+  await settled(page);
+  const findings: string[] = [];
+  const look = async (what: string): Promise<void> => {
+    await settled(page);
+    await picture(page, `open-${what}-${dark ? "dark" : "light"}`);
+    findings.push(...(await axeViolations(page)).map((one) => `${what}: ${one}`));
+  };
+  for (const name of ["Fruit", "Colours"]) {
+    await page.getByRole("combobox", { name }).click();
+    await page.getByRole("option").first().waitFor();
+    await look(name);
+    await page.keyboard.press("Escape");
+  }
+  await page.getByRole("button", { name: "Calendar for Period" }).click();
+  await page.getByTestId("stDateInputCalendar").waitFor();
+  await look("calendar");
+  await page.keyboard.press("Escape");
+  await page.getByTestId("stTooltipHoverTarget").first().hover();
+  await page.getByTestId("stTooltipContent").waitFor();
+  await look("help");
+  await page.getByTestId("stMainMenuButton").click();
+  await page.getByTestId("stMainMenuList").waitFor();
+  await look("menu");
+  await page.keyboard.press("Escape");
+  await page.getByTestId("stDataFrame").hover();
+  await page.getByTestId("stElementToolbarButton").first().click();
+  await look("columns");
+  await page.keyboard.press("Escape");
+  for (const summary of await page.locator("summary").all()) await summary.click();
+  await page.getByLabel("Mail").fill("nobody");
+  await page.getByLabel("Amount").fill("50");
+  await page.getByRole("button", { name: "Send" }).click();
+  await page.locator('input[type="file"]').setInputFiles({ name: "a.exe", mimeType: "x/y", buffer: Buffer.from("x") });
+  await page.getByRole("button", { name: "Notify" }).click();
+  await page.getByTestId("stToast").waitFor();
+  await look("refused");
+  expect(findings, findings.join("\n")).toEqual([]);
+});

@@ -45,6 +45,24 @@ test("controls in a row are of one height and stand on one line: 36 px, 44 px wh
   expect((await rowBoxes(touched)).map(({ height }) => height)).toEqual(seen.map(() => 44));
 });
 
+test("a checkbox and a toggle stand in the middle of the field beside them", async () => {
+  const app = await startApp(`
+    import { st } from "millrace";
+    const [name, agreed, live] = st.columns(3, { verticalAlignment: "bottom" });
+    name.textInput("Name");
+    agreed.checkbox("Agree");
+    live.toggle("Live");
+  `);
+  const { page } = await openApp(app, { width: 1280 });
+  const middle = (locator: Locator): Promise<number> =>
+    locator.evaluate((element) => {
+      const { top, bottom } = element.getBoundingClientRect();
+      return Math.round((top + bottom) / 2);
+    });
+  const field = await middle(page.getByLabel("Name"));
+  for (const name of ["Agree", "Live"]) expect(Math.abs((await middle(page.getByLabel(name))) - field), name).toBeLessThanOrEqual(1);
+});
+
 test("in a page read from the right nothing stands out, the line is under the open tab, and code stays as it is", async () => {
   const app = await startApp(`
     import { st } from "millrace";
