@@ -44,7 +44,7 @@ test.each(examples)("the example of $name", async ({ name, file }) => {
   await page.locator('html[data-theme="dark"]').waitFor();
   await settled(page);
   await picture(page, `${name}-dark`);
-  found("dark", await axeViolations(page, "colours"));
+  found("dark", await axeViolations(page, "theme"));
 
   const { unreached, unmarked } = await tabWalk(page);
   found("not reached by Tab", unreached);
@@ -56,7 +56,7 @@ test.each(examples)("the example of $name", async ({ name, file }) => {
   await settled(narrow);
   await picture(narrow, `${name}-390`);
   found("sideways scroll", await sidewaysScroll(narrow));
-  found("at 390 px", await axeViolations(narrow));
+  found("at 390 px", await axeViolations(narrow, "screen"));
   expect(findings, findings.join("\n")).toEqual([]);
 });
 

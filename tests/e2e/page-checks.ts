@@ -29,15 +29,22 @@ interface AxeResult {
   violations: { id: string; help: string; nodes: { target: unknown[]; failureSummary?: string }[] }[];
 }
 
+/** Rules whose answer changes with the theme, and with the screen. */
+const changed = {
+  theme: ["color-contrast", "link-in-text-block"],
+  screen: ["target-size", "scrollable-region-focusable", "label", "button-name", "aria-hidden-focus"],
+};
+
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 /**
  * Violations of WCAG 2.2 A and AA and of axe's good practice, each with the places. A missing title is not one: whether
- * an app has a heading is its author's choice. `colours` looks only at what another theme changes.
+ * an app has a heading is its author's choice. `only` looks at what another theme, or a narrow
+ * screen that is touched, can change.
  */
-export async function axeViolations(page: Page, only?: "colours"): Promise<string[]> {
+export async function axeViolations(page: Page, only?: keyof typeof changed): Promise<string[]> {
   if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axeSource);
-  const runOnly = only ? { type: "rule", values: ["color-contrast", "link-in-text-block"] } : { type: "tag", values: tags };
+  const runOnly = only ? { type: "rule", values: changed[only] } : { type: "tag", values: tags };
   const result = await page.evaluate(
     (options) => {
       const { axe } = globalThis as unknown as { axe: { run(context: Document, options: object): Promise<AxeResult> } };

@@ -118,6 +118,10 @@ test("[S-090] [S-195] no text given to a widget, a container or a chart runs, an
   // Not only did nothing run: nothing was even tried that the policy had to refuse. (Images of unknown addresses may be.)
   expect(faults.filter((fault) => !/img-src|Failed to load resource|ERR_/.test(fault))).toEqual([]);
   faults.length = 0;
+  // And all of it was there, the texts as texts.
+  expect(await page.getByTestId("stException").allInnerTexts()).toEqual([]);
+  expect(await page.getByTestId("stFileUploader").count()).toBe(payloads.length);
+  expect(await page.getByTestId("stVegaLiteChart").count()).toBe(1);
   expect(await page.getByRole("button", { name: payloads[0] as string, exact: true }).count()).toBeGreaterThan(0);
 }, 120_000);
 

@@ -11,6 +11,7 @@ import { moveBy, rangeBetween } from "./grid/grid-position.js";
 import { type Ask, RowLoader, rowsOf } from "./grid/row-loader.js";
 import { canvasHeight, mostCanvas, toFull, toScroll } from "./grid/scroll-map.js";
 import { selectCells, toggleColumn, toggleRow, toggleRows } from "./grid/selection-change.js";
+import { shownText } from "./grid/shown-text.js";
 import type { RowsReply } from "./row-requests.js";
 
 const cities = [
@@ -382,6 +383,12 @@ test("windows become rows with their place in the data and their name", () => {
     [3, { position: 8, cells: ["a", 1], name: "x" }],
     [4, { position: 1, cells: ["b", 2], name: "y" }],
   ]);
+});
+
+test("a text with line breaks stands on one line", () => {
+  const column = { name: "note", type: "string" } as const;
+  expect(shownText("one\r\n\r\ntwo\nthree", column)).toBe("one ↵ two ↵ three");
+  expect(shownText(["a\nb", "c"], { ...column, type: "list" })).toBe("a ↵ b, c");
 });
 
 test("the view is a grid that names its size, sorts by header and answers to the keyboard", async () => {
