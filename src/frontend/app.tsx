@@ -13,7 +13,6 @@ import { PageSkeleton } from "./chrome/page-skeleton.js";
 import { isAtLeast, useRunPhase } from "./chrome/run-phase.js";
 import { useIdle } from "./chrome/use-idle.js";
 import { narrow, useMedia } from "./chrome/use-media.js";
-import { preloadMarkdown } from "./markdown/markdown.js";
 import { pageStore } from "./page-store.js";
 import { classes } from "./parts/classes.js";
 import { useChildren } from "./tree-store.js";
@@ -43,9 +42,7 @@ export function App() {
   const sidebar = useSidebar();
   const idle = useIdle();
   useEffect(() => {
-    if (!idle) return;
-    preloadOptional();
-    preloadMarkdown();
+    if (idle) preloadOptional();
   }, [idle]);
   const collapse = useCallback(() => setSidebarOpen(false), []);
   const expand = useCallback(() => setSidebarOpen(true), []);
