@@ -39,8 +39,8 @@ const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-prac
 
 /**
  * Violations of WCAG 2.2 A and AA and of axe's good practice, each with the places. A missing title is not one: whether
- * an app has a heading is its author's choice. `only` looks at what another theme, or a narrow
- * screen that is touched, can change.
+ * an app has a heading is its author's choice. `only` looks at what another theme, or a narrow screen that is touched,
+ * can change.
  */
 export async function axeViolations(page: Page, only?: keyof typeof changed): Promise<string[]> {
   if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axeSource);

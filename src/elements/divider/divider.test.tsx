@@ -15,6 +15,6 @@ test("a divider takes a width in pixels, and nothing else", async () => {
 });
 
 test("it is a separator for assistive technology", () => {
-  const { container } = render(<DividerView node={5} props={{}} />);
+  const { container } = render(<DividerView />);
   expect(container.querySelector("hr, [role=separator]")).not.toBeNull();
 });
