@@ -21,7 +21,6 @@ import * as millrace from "../../index.js";
 import { at, bindSt, commandNames } from "../../st.js";
 import { ModuleGraph } from "./module-graph.js";
 import { describeError, installStackMapping } from "./stack-trace.js";
-import { warmUp } from "./warm-up.js";
 import { type FromWorker, flag, type LeftSession, type ToWorker, type UploadedPath, type WorkerSettings } from "./worker-messages.js";
 
 const port = parentPort;
@@ -251,13 +250,3 @@ const kill = process.kill.bind(process);
 process.kill = (pid, signal) => (pid === process.pid && signal !== 0 ? refuseExit() : kill(pid, signal));
 
 post({ type: "ready" });
-
-// When the first page stands, the worker gets ready for the first click.
-setTimeout(() => {
-  const host = hostOf("warm-up", 0, new Map(), new Map());
-  void warmUp(
-    host,
-    (context, body) => storage.run(context.mainScope, body),
-    () => sessions.size < 50,
-  );
-}, 600).unref();
