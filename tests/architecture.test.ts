@@ -54,7 +54,7 @@ describe("source", () => {
   test("each element has its command, view, test and example", () => {
     const folders = readdirSync(join(root, "src/elements"), { withFileTypes: true }).filter((entry) => entry.isDirectory());
     // These have no view of their own: they show other elements, or something that the frame of the page draws.
-      const wordsOnly = new Set(["toast", "write", "write-stream"]);
+    const wordsOnly = new Set(["toast", "write", "write-stream"]);
     const missing = folders.flatMap(({ name }) => {
       const has = (ending: RegExp): boolean => readdirSync(join(root, "src/elements", name)).some((file) => ending.test(file));
       const wanted: [string, RegExp][] = [
