@@ -140,3 +140,40 @@ test("a reload, and a connection that dies, come back to the same page without a
   await page.getByText(/^runs [45] clicks 2 name Grace$/).waitFor();
   proxy.close();
 }, 60_000);
+
+test("[B-037] rows of a list keep their own values when the order changes; equal keys and unkeyed twins are told with their lines", async () => {
+  const app = await startApp(`
+import { st } from "millrace";
+const order = st.toggle("Reverse") ? ["c", "b", "a"] : ["a", "b", "c"];
+st.each(order, (id) => id, (id) => {
+  const text = st.textInput("Note for " + id);
+  st.write(id + " says " + text);
+});
+for (const name of ["first", "second"]) st.write(name + " " + st.numberInput(name, { value: 1 }));
+`);
+  const { page } = await openApp(app);
+  await page.getByLabel("Note for b").fill("hello");
+  await page.keyboard.press("Enter");
+  await seen(page, "b says hello");
+  await page.getByLabel("second").fill("5");
+  await page.keyboard.press("Enter");
+  await seen(page, "second 5");
+  await page.getByLabel("Reverse").check({ force: true });
+  await expect.poll(() => page.getByText(/^[abc] says/).allInnerTexts()).toEqual(["c says", "b says hello", "a says"]);
+  await seen(page, "b says hello");
+  await seen(page, "first 1");
+  expect(await page.getByLabel("Note for b").inputValue()).toBe("hello");
+  expect(await page.getByLabel("Note for c").inputValue()).toBe("");
+
+  app.save(`
+import { st } from "millrace";
+st.textInput("One", { key: "same" });
+st.textInput("Two", { key: "same" });
+`);
+  await page.getByText('The key "same" is used twice in one run: app.ts:3 and app.ts:4.').waitFor();
+  app.save(`
+import { st } from "millrace";
+for (const row of [1, 2]) st.button("Delete");
+`);
+  await page.getByText(/stands 2 times at app\.ts:3 with the same label/).waitFor();
+});
