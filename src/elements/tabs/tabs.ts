@@ -147,6 +147,8 @@ function showTabs(
     type: "tabs",
     label: "",
     ...widgetSpec("tabs", "", { ...options, onChange }),
+    // The strip has no label of its own: its tabs have.
+    nameless: undefined,
     seed: start as string,
     parse(raw) {
       if (typeof raw === "string" && labels.includes(raw)) return raw;
