@@ -134,6 +134,8 @@ export async function openApp(
     });
   });
   await page.goto(app.url + (options.path ?? "/"));
+  // Before the first frame no run is shown either: the page stands when it has elements and is at rest.
+  await page.getByTestId("stElementContainer").first().waitFor({ state: "attached" });
   await page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').waitFor();
   return { page, context, faults };
 }

@@ -14,6 +14,8 @@ const script = `
 `;
 
 async function heights(page: Page): Promise<number[]> {
+  // The view of a metric comes in a chunk of its own.
+  await expect.poll(() => page.getByTestId("stMetric").count()).toBe(3);
   const all = await page.getByTestId("stMetric").all();
   const boxes = await Promise.all([...all, page.locator(".st-key-box > *")].map((one) => one.boundingBox()));
   return boxes.map((box) => Math.round(box?.height ?? 0));
@@ -35,6 +37,7 @@ test("the field of a multiselect goes to another line only with what is typed", 
   const app = await startApp(script);
   const { page } = await openApp(app);
   const tags = page.getByTestId("stMultiSelectTagsContainer");
+  await tags.waitFor();
   const height = () => tags.evaluate((element) => (element as HTMLElement).offsetHeight);
   const line = await height();
   // As wide as its tags.
